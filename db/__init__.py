@@ -1,0 +1,1 @@
+"""Everything true about the data: records, evidence, rules and files. No Qt; usable from a script."""

@@ -1,0 +1,109 @@
+"""Plain-text helpers that every floor above may use: canonical JSON, digests, sentences, slugs.
+
+Pure and standard library only. Not for files (`db.files`) or for meaning (`db.capture`).
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import lru_cache
+
+# Ukrainian by the official table of 2010 (resolution 55), the rest of Cyrillic as the press does.
+_CYRILLIC = dict(
+    zip(
+        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэъё'’ʼ",
+        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch _ iu ia y e _ e _ _ _".split(),
+        strict=True,
+    )
+)
+_INITIAL = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+_LATIN = {"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+
+# A sentence ends at . ! ? … followed by space and no lower-case letter, or at a line end.
+_BREAK = re.compile(r"[.!?…]+[\"'”’»)\]]*[ \t\u00a0]+(?=[\"'“‘«(\[]*[^\W\d_a-zа-яіїєґё]|[\"'“‘«(\[]*\d)|\n+")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-ZА-ЯІЇЄҐ]|Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|St|vs|No|Nos|Art|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|U\.S|U\.K|U\.N|E\.U|e\.g|i\.e|approx|ст|ім|р|рр|м|п|млн|млрд))\.[\"'”’»)\]]*\s*$"
+)
+_COUNTRY_INITIALS = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U)\.\s*$")
+_WORD_AFTER = re.compile(r"[A-ZА-ЯІЇЄҐ][\w’']*")
+_SENTENCE_STARTERS = frozenset("The This That These Those It He She They We In On At By But And So As For A An".split())
+
+
+def canonical(value: object) -> str:
+    """The one JSON text of a value: sorted keys, no spaces, Unicode kept. Digests are taken of it."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def digest(value: object, length: int = 64) -> str:
+    """The first `length` hexadecimal digits of the SHA-256 of `canonical(value)`."""
+    return hashlib.sha256(canonical(value).encode()).hexdigest()[:length]
+
+
+def fold(text: str) -> str:
+    """The text for comparison: NFC, case folded, white space run together."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def transliterate(text: str) -> str:
+    """Cyrillic and accented Latin letters in plain lower-case ASCII letters; other characters stay."""
+    letters: list[str] = []
+    previous = " "
+    for letter in unicodedata.normalize("NFC", text).lower():
+        if letter in _INITIAL and not previous.isalpha():
+            letters.append(_INITIAL[letter])
+        elif letter in _CYRILLIC:
+            letters.append(_CYRILLIC[letter].strip("_"))
+        else:
+            letters.append(_LATIN.get(letter, letter))
+        previous = letter
+    decomposed = unicodedata.normalize("NFKD", "".join(letters))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def slugify(text: str) -> str:
+    """An identifier of the words: transliterated, lower case, hyphens; empty when nothing is left."""
+    return re.sub(r"[^a-z0-9]+", "-", transliterate(text)).strip("-")
+
+
+def _is_break(text: str, match: re.Match[str]) -> bool:
+    if "\n" in match.group():
+        return True
+    head = text[max(0, match.start() - 12) : match.end()]
+    if not _ABBREVIATION.search(head) or match.group().strip() != ".":
+        return True
+    if not _COUNTRY_INITIALS.search(head):
+        return False
+    following = _WORD_AFTER.match(text, match.end())
+    return following is not None and following.group() in _SENTENCE_STARTERS
+
+
+@lru_cache(maxsize=64)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end (code points) of each sentence, in order, without the white space around it."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        if not _is_break(text, match):
+            continue
+        _append_stripped(spans, text, start, match.end())
+        start = match.end()
+    _append_stripped(spans, text, start, len(text))
+    return tuple(spans)
+
+
+def _append_stripped(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        begin = start + piece.index(stripped[0])
+        spans.append((begin, begin + len(stripped)))
+
+
+def sentence_at(text: str, offset: int) -> tuple[int, int]:
+    """The sentence that holds the offset, or the one before it; the whole text when there is none."""
+    spans = sentences(text)
+    index = bisect_right(spans, (offset, len(text) + 1)) - 1
+    return spans[max(index, 0)] if spans else (0, len(text))
