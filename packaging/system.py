@@ -53,7 +53,10 @@ FONT_FOLDERS = (
 )
 FONT_CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>{folder}</dir><dir>/usr/share/fonts</dir><cachedir>{cache}</cachedir></fontconfig>
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>/usr/share/fonts</dir><dir>{folder}</dir><cachedir>{cache}</cachedir>
+</fontconfig>
 """
 PROBE = """
 import ctypes, sys
@@ -74,9 +77,10 @@ def say(sentence: str) -> None:
     print(f"dev.py: {sentence}", flush=True)
 
 
-def call(command: Sequence[str | Path], around: Mapping[str, str] | None = None) -> bool:
-    """Run the command in the checkout, its output shown; tell whether it succeeded."""
-    return subprocess.run(command, cwd=ROOT, env=around, check=False).returncode == 0
+def call(command: Sequence[str | Path], around: Mapping[str, str] | None = None, *, quiet: bool = False) -> bool:
+    """Run the command in the checkout, its output shown (only its errors where quiet); tell whether it succeeded."""
+    output = subprocess.DEVNULL if quiet else None
+    return subprocess.run(command, cwd=ROOT, env=around, stdout=output, check=False).returncode == 0
 
 
 def hear(command: Sequence[str | Path], around: Mapping[str, str] | None = None) -> str | None:
@@ -110,7 +114,7 @@ def apt_install(packages: Sequence[str]) -> bool:
     say(f"installing {' '.join(packages)} with apt-get")
     apt = [*before, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     install = [*apt, "install", "-y", "--no-install-recommends", *packages]
-    return call([*apt, "update"]) and call(install)
+    return call([*apt, "update"], quiet=True) and call(install, quiet=True)
 
 
 def apt_unpack(packages: Sequence[str]) -> bool:
@@ -123,7 +127,7 @@ def apt_unpack(packages: Sequence[str]) -> bool:
     own = (f"Dir::State::Lists={APT / 'lists'}", f"Dir::Cache={APT / 'cache'}", "Debug::NoLocking=1")
     apt = ["apt-get", "-qq", *(f"-o{option}" for option in own)]
     fetch = [*apt, "install", "-y", "--no-install-recommends", "--download-only", *packages]
-    if not (call([*apt, "update"]) and call(fetch)):
+    if not (call([*apt, "update"], quiet=True) and call(fetch, quiet=True)):
         return False
     archives = sorted((APT / "cache" / "archives").glob("*.deb"))
     return all(call(["dpkg-deb", "-x", archive, UNPACKED]) for archive in archives)
@@ -165,7 +169,7 @@ def environment() -> dict[str, str]:
     found["LD_LIBRARY_PATH"] = os.pathsep.join([*folders, *filter(None, [found.get("LD_LIBRARY_PATH")])])
     if (UNPACKED / "usr/share/X11/xkb").is_dir():
         found.setdefault("XKB_CONFIG_ROOT", str(UNPACKED / "usr/share/X11/xkb"))
-    if (UNPACKED / "usr/share/fonts").is_dir() and not Path("/etc/fonts/fonts.conf").exists():
+    if (UNPACKED / "usr/share/fonts").is_dir():
         config = APT / "fonts.conf"
         config.write_text(FONT_CONFIG.format(folder=UNPACKED / "usr/share/fonts", cache=APT / "fontcache"))
         found.setdefault("FONTCONFIG_FILE", str(config))
