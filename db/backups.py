@@ -1,0 +1,86 @@
+"""Copies of a workspace: made by SQLite's online backup, checked before they take their name, thinned with age."""
+
+import os
+from collections.abc import Iterable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pysqlite3
+
+from db import glance
+from db.errors import StoreError
+from db.files import flush_folder
+
+SUFFIX = ".depositary"
+_STAMP = "%Y%m%dT%H%M%S%f"
+_RECENT = timedelta(days=2)
+
+
+def backup_file(source: Path, target: Path) -> None:
+    """Copy a workspace file, also while it is in use. Raises StoreError; an older target stays until the copy is good."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        _copy(source, part)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        os.replace(part, target)
+        flush_folder(target.parent)
+    except (OSError, pysqlite3.Error) as error:
+        raise StoreError(f"{source} could not be backed up to {target}: {error}.", "Choose another folder.") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _copy(source: Path, part: Path) -> None:
+    with closing(glance.connect(source)) as old, closing(pysqlite3.connect(str(part))) as new:
+        old.backup(new)
+        new.execute("PRAGMA journal_mode=DELETE")
+        verdict = new.execute("PRAGMA quick_check").fetchone()[0]
+    if verdict != "ok":
+        raise StoreError(f"The copy of {source} is damaged: {verdict}.", "Check the disk, then try another folder.")
+
+
+def backup_folder(workspace: Path) -> Path:
+    """Where the rolling copies of a workspace stand: a folder beside it."""
+    return workspace.with_name(f"{workspace.stem} backups")
+
+
+def rolling_backup(workspace: Path, purpose: str, *, now: datetime | None = None) -> Path:
+    """Copy the workspace into its folder of backups under the time and the purpose, and thin the older copies out."""
+    now = now or datetime.now(UTC)
+    folder = backup_folder(workspace)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be made: {error.strerror}.", "Give yourself the right to write there.") from error
+    target = folder / f"{workspace.stem} {now.strftime(_STAMP)} {purpose}{SUFFIX}"
+    backup_file(workspace, target)
+    for name in superfluous((path.name for path in folder.glob(f"*{SUFFIX}")), now):
+        (folder / name).unlink()
+    return target
+
+
+def superfluous(names: Iterable[str], now: datetime) -> list[str]:
+    """The copies that may go: all of two days stay, then the newest of each of 14 days, 8 weeks and 12 months, never
+    fewer than three."""
+    dated = sorted(((_stamp(name), name) for name in names if _stamp(name)), reverse=True)
+    kept = {name for _, name in dated[:3]}
+    kept |= {name for stamp, name in dated if now - stamp < _RECENT}
+    for bucket, count in (("%Y%j", 14), ("%G%V", 8), ("%Y%m", 12)):
+        newest: dict[str, str] = {}
+        for stamp, name in dated:
+            newest.setdefault(stamp.strftime(bucket), name)
+        kept |= set(list(newest.values())[:count])
+    return [name for _, name in dated if name not in kept]
+
+
+def _stamp(name: str) -> datetime:
+    words = name.removesuffix(SUFFIX).split(" ")
+    for word in reversed(words):
+        try:
+            return datetime.strptime(word, _STAMP).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+    return datetime.max.replace(tzinfo=UTC)

@@ -1,0 +1,65 @@
+"""Freezing articles, and correcting what is known about them; their text never changes."""
+
+import zlib
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import select
+
+from db.edits.commands import AddArticle, CorrectArticle, GradePublisher
+from db.edits.context import Workshop
+from db.evidence import Article, ArticleRaw, Publisher
+from db.kinds import DATE, Invalid
+from db.ledger import now
+from db.text import canonical
+
+
+def add_article(workshop: Workshop, new: AddArticle) -> int:
+    """Freeze the article and return its id; one that is there already (same bytes) is left as it is."""
+    fingerprint = sha256(new.raw).hexdigest()
+    known = workshop.connection.execute(select(Article.id).where(Article.sha256 == fingerprint)).scalar()
+    if known is not None:
+        return known
+    row = workshop.writer.insert(
+        Article,
+        **{"sha256": fingerprint, "text_sha256": sha256(new.text.encode()).hexdigest(), "name": new.name},
+        **{"format": new.format, "title": new.title, "author": new.author, "url": new.url, "language": new.language},
+        **{"publisher_id": workshop.publisher(new.publisher), "text": new.text, "status": "active"},
+        **{"zones": canonical([list(zone) for zone in new.zones]), "added_at": now()},
+        **_published(new.published),
+    )
+    workshop.writer.insert_with_id(ArticleRaw, row, content=zlib.compress(new.raw, 6))
+    return row
+
+
+def _published(words: str | None) -> dict[str, Any]:
+    if not words:
+        return {"published": None, "published_earliest": None, "published_latest": None}
+    try:
+        norm = DATE.clean(words)
+    except Invalid as error:
+        raise Invalid(f"Published: {error}") from error
+    earliest, latest = DATE.bounds(norm) or (None, None)
+    return {"published": norm, "published_earliest": earliest, "published_latest": latest}
+
+
+def correct_article(workshop: Workshop, change: CorrectArticle) -> None:
+    """Write what is known about an article. Fields that the command leaves out stay; empty text clears."""
+    workshop.article(change.article)
+    named = change.model_dump(include=change.model_fields_set - {"article"})
+    values: dict[str, Any] = {name: value or None for name, value in named.items()}
+    if "title" in values and not values["title"]:
+        raise Invalid("An article needs a title; type one")
+    if "publisher" in values:
+        values["publisher_id"] = workshop.publisher(values.pop("publisher"))
+    if "published" in values:
+        values |= _published(values["published"])
+    workshop.writer.update(Article, change.article, **values)
+
+
+def grade_publisher(workshop: Workshop, grade: GradePublisher) -> None:
+    """Set the source type and the reliability of a publisher, made when it is new."""
+    row = workshop.publisher(grade.publisher)
+    if row is None:
+        raise Invalid("Type the name of the publisher")
+    workshop.writer.update(Publisher, row, source_type=grade.source_type, reliability=grade.reliability)

@@ -1,0 +1,186 @@
+"""What a person can ask for, as frozen values: printable, testable, storable. What each one does stands in its neighbours.
+
+Records are named by key, claims and findings by their public ids, articles by their row id. Texts are as typed.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Mode = Literal["fact", "attributed", "direct-quote", "forecast", "condition"]
+ListFlag = Literal["open", "closed", "none"]
+Certainty = Literal["explicit", "inferred", "derived"]
+Line = Annotated[str, Field(max_length=2_000)]
+
+
+class Command(BaseModel):
+    """One gesture: one transaction, one undo step."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    def name(self) -> str:
+        """The command's name in the ledger."""
+        return type(self).__name__
+
+
+class NewClaim(BaseModel):
+    """A claim to be stored: `value` as printed or typed; a quote is an article with start and end in code points.
+
+    `norm` gives the normalised value where it does not follow from the printed words alone (a date without its year).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    record: Line
+    field: Line
+    value: str | int | float | list[str]
+    norm: str | None = None
+    article: int | None = None
+    start: int = 0
+    end: int = 0
+    as_of: str | None = None
+    attributed_to: Line | None = None
+    mode: Mode = "fact"
+    list_flag: ListFlag = "none"
+    certainty: Certainty = "explicit"
+    credibility: Literal["1", "2", "3", "4", "5", "6"] | None = None
+
+
+class Cite(Command):
+    """Store claims, each with its quote (or none: then it can never be vetted). Creates records that are new."""
+
+    claims: tuple[NewClaim, ...]
+
+
+class Enter(Command):
+    """Type a value by hand: a claim without a source, decided at once. Empty text clears the value."""
+
+    record: Line
+    field: Line
+    value: str
+
+
+class EnterBlock(Command):
+    """Paste a block of values as one step."""
+
+    cells: tuple[Enter, ...]
+
+
+class RejectClaim(Command):
+    """Set a claim aside with a reason; it stays readable and can be restored."""
+
+    claim: str
+    reason: Line
+
+
+class RestoreClaim(Command):
+    """Make a rejected claim count again."""
+
+    claim: str
+
+
+class Decide(Command):
+    """Accept a claim as the value of its field, having seen all claims of the field."""
+
+    record: Line
+    field: Line
+    claim: str
+    reason_code: Line = "judgement"
+    reason: Line = ""
+    reviewer: Line | None = None
+
+
+class DecideMany(Command):
+    """Take several decisions as one step."""
+
+    decisions: tuple[Decide, ...]
+
+
+class Withdraw(Command):
+    """Take back the decision on a field; its claims stay."""
+
+    record: Line
+    field: Line
+
+
+class Vet(Command):
+    """A reviewer's check of decided fields: pairs of record key and field."""
+
+    fields: tuple[tuple[Line, Line], ...]
+
+
+class Judge(Command):
+    """Mark a finding apparent or dismissed, with a reason."""
+
+    finding: str
+    state: Literal["apparent", "dismissed"]
+    reason: Annotated[str, Field(min_length=1, max_length=2_000)]
+    reason_code: Line = "judgement"
+
+
+class Reopen(Command):
+    """Take back the verdict on a finding."""
+
+    finding: str
+
+
+class CreateRecord(Command):
+    """Make a record by its key, with the records it needs."""
+
+    key: Line
+
+
+class DeleteRecord(Command):
+    """Remove a record that no claim and no other record speaks of."""
+
+    key: Line
+
+
+class AddArticle(Command):
+    """Freeze an article. `raw` are its bytes as base64, `zones` its zones as (kind, start, end)."""
+
+    name: Line
+    format: Line
+    raw: bytes
+    text: str
+    title: Line
+    author: Line | None = None
+    url: Line | None = None
+    language: Line | None = None
+    publisher: Line | None = None
+    published: Line | None = None
+    zones: tuple[tuple[str, int, int], ...] = ()
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, ser_json_bytes="base64", val_json_bytes="base64")
+
+
+class AddArticles(Command):
+    """Freeze several articles as one step."""
+
+    articles: tuple[AddArticle, ...]
+
+
+class CorrectArticle(Command):
+    """Change what is known about an article; its text stays frozen."""
+
+    article: int
+    title: Line | None = None
+    author: Line | None = None
+    url: Line | None = None
+    language: Line | None = None
+    publisher: Line | None = None
+    published: Line | None = None
+
+
+class GradePublisher(Command):
+    """Set a publisher's source type and reliability (Admiralty letter)."""
+
+    publisher: Line
+    source_type: Line | None = None
+    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
+
+
+class Configure(Command):
+    """Set a setting of the workspace."""
+
+    name: Line
+    value: Any

@@ -1,0 +1,143 @@
+"""Decisions on fields, and what follows from them: the record's column, and reopening when the evidence changes.
+
+The column of a field with one value holds the accepted claim's value; of a field with many, the union of its claims.
+"""
+
+import json
+from typing import Any
+
+from sqlalchemy import select
+
+from db.base import EARLIEST, LATEST
+from db.edits.context import Workshop, field_kind
+from db.evidence import Claim, Decision, Finding, FindingClaim, Verdict
+from db.keys import parse_key
+from db.kinds import Invalid
+from db.ledger import now
+from db.records import TYPES
+
+
+def active_claims(workshop: Workshop, record: int, field: str) -> list[Any]:
+    """The claims that count for a field: rows of id, digest, norm, oldest first."""
+    statement = select(Claim.id, Claim.digest, Claim.norm).where(Claim.record_id == record, Claim.field == field)
+    return list(workshop.connection.execute(statement.where(Claim.status == "active").order_by(Claim.id)))
+
+
+def decision_on(workshop: Workshop, record: int, field: str) -> Any | None:
+    """The decision row of a field, or None."""
+    statement = select(Decision.__table__).where(Decision.record_id == record, Decision.field == field)
+    return workshop.connection.execute(statement).first()
+
+
+def decide(
+    workshop: Workshop, key: str, field: str, digest: str, *, code: str, reason: str, reviewer: str | None = None
+) -> None:
+    """Accept a claim as the field's value. Raises Invalid where the claim does not speak about the field."""
+    record = workshop.record(key)
+    claims = active_claims(workshop, record, field)
+    accepted = next((claim for claim in claims if claim.digest == digest), None)
+    if accepted is None:
+        raise Invalid(f"Claim {digest} is no active claim about {field} of {key}; choose one that is")
+    values = {"claim_id": accepted.id, "seen": _seen(claims), "reopened": 0, "reason_code": code, "reason": reason}
+    values |= {"curator": workshop.writer.coder, "decided_at": now(), "reviewer": reviewer}
+    values |= {"reviewed_at": now() if reviewer else None}
+    old = decision_on(workshop, record, field)
+    if old is None:
+        workshop.writer.insert(Decision, record_id=record, field=field, **values)
+    elif (old.claim_id, old.seen, old.reopened, old.reason_code, old.reason, old.reviewer) != (
+        *(accepted.id, values["seen"], 0, code, reason, reviewer or old.reviewer),
+    ):
+        workshop.writer.update(Decision, old.id, **values)
+    kind = field_kind(key, field)
+    norm = kind.union(claim.norm for claim in claims) if kind.many else accepted.norm
+    write_value(workshop, key, record, field, norm)
+
+
+def _seen(claims: list[Any]) -> str:
+    return json.dumps(sorted(claim.digest for claim in claims))
+
+
+def write_value(workshop: Workshop, key: str, record: int, field: str, norm: str | None) -> None:
+    """Put the normalised value into the record's column, with its days where it is a date; None empties it."""
+    model = TYPES[parse_key(key).type]
+    kind = model.fields[field].kind
+    values: dict[str, Any] = {field: None if norm is None else kind.stored(norm)}
+    if kind.dated:
+        earliest, latest = (norm and kind.bounds(norm)) or (None, None)
+        values |= {field + EARLIEST: earliest, field + LATEST: latest}
+    workshop.writer.update(model, record, **values)
+
+
+def withdraw(workshop: Workshop, key: str, field: str) -> None:
+    """Take the decision back and empty the column; the claims stay."""
+    record = workshop.record(key)
+    old = decision_on(workshop, record, field)
+    if old is None:
+        raise Invalid(f"Nothing is decided on {field} of {key}")
+    workshop.writer.delete(Decision, old.id)
+    write_value(workshop, key, record, field, None)
+
+
+def reconsider(workshop: Workshop) -> None:
+    """Reopen, or settle again, the decisions on fields whose claims this edit touched."""
+    rows = workshop.writer.touched_rows(Claim)
+    for at in range(0, len(rows), 10_000):
+        slots = (
+            select(Decision.id, Decision.record_id, Decision.field, Decision.seen, Decision.reopened)
+            .join(Claim, (Claim.record_id == Decision.record_id) & (Claim.field == Decision.field))
+            .where(Claim.id.in_(rows[at : at + 10_000]))
+            .distinct()
+        )
+        for row in workshop.connection.execute(slots).fetchall():
+            reopened = int(_seen(active_claims(workshop, row.record_id, row.field)) != row.seen)
+            if reopened != row.reopened:
+                workshop.writer.update(Decision, row.id, reopened=reopened)
+
+
+def vet(workshop: Workshop, key: str, field: str) -> None:
+    """Note the reviewer's check. Raises Invalid that says what keeps the value from being vetted."""
+    record = workshop.record(key)
+    old = decision_on(workshop, record, field)
+    obstacle = vetting_obstacle(workshop, record, field, old)
+    if obstacle:
+        raise Invalid(f"{field} of {key} cannot be vetted: {obstacle}")
+    workshop.writer.update(Decision, old.id, reviewer=workshop.writer.coder, reviewed_at=now())  # type: ignore[union-attr]
+
+
+def vetting_obstacle(workshop: Workshop, record: int, field: str, decision: Any | None) -> str:
+    """What keeps a value from being vetted, in words; empty when nothing does."""
+    if decision is None:
+        return "nothing is decided yet"
+    if decision.reopened:
+        return "its claims have changed since the decision"
+    quote = workshop.connection.execute(select(Claim.quote_id).where(Claim.id == decision.claim_id)).scalar()
+    if quote is None:
+        return "the accepted claim has no quote"
+    hard = (
+        select(Finding.id)
+        .join(FindingClaim, FindingClaim.finding_id == Finding.id)
+        .join(Claim, Claim.id == FindingClaim.claim_id)
+        .where(Finding.severity == "hard", Finding.state == "open", Claim.record_id == record, Claim.field == field)
+    )
+    return "a hard conflict on it is open" if workshop.connection.execute(hard.limit(1)).first() else ""
+
+
+def judge(workshop: Workshop, finding: str, state: str, code: str, reason: str) -> None:
+    """Mark a finding apparent or dismissed."""
+    if workshop.connection.execute(select(Finding.id).where(Finding.digest == finding)).scalar() is None:
+        raise Invalid(f"There is no finding {finding} any more; its claims have changed")
+    values = {"state": state, "reason_code": code, "reason": reason}
+    values |= {"curator": workshop.writer.coder, "decided_at": now()}
+    old = workshop.connection.execute(select(Verdict.id).where(Verdict.finding == finding)).scalar()
+    if old is None:
+        workshop.writer.insert(Verdict, finding=finding, **values)
+    else:
+        workshop.writer.update(Verdict, old, **values)
+
+
+def reopen(workshop: Workshop, finding: str) -> None:
+    """Take the verdict on a finding back."""
+    old = workshop.connection.execute(select(Verdict.id).where(Verdict.finding == finding)).scalar()
+    if old is None:
+        raise Invalid(f"There is no verdict on finding {finding}")
+    workshop.writer.delete(Verdict, old)

@@ -1,0 +1,204 @@
+"""What each command does, a few lines each, in terms of the steps beside this module."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from db.edits import articles, claims, commands, decisions
+from db.edits.apply import handles
+from db.edits.context import Workshop, field_kind
+from db.evidence import Claim, Setting
+from db.keys import parents, parse_key
+from db.kinds import Invalid
+from db.records import TYPES, Record
+from db.text import canonical
+
+
+@handles(commands.Cite)
+def cite(workshop: Workshop, command: commands.Cite) -> str:
+    checked = [claims.check(workshop, new) for new in command.claims]
+    claims.store(workshop, checked)
+    for claim in checked:
+        _restore(workshop, workshop.claim(claim.digest))
+    if len(checked) != 1:
+        return f"Cite {len(checked)} claims"
+    return f"Cite {_name(checked[0].key, checked[0].new.field)}: {checked[0].printed[:60]}"
+
+
+@handles(commands.Enter)
+def enter(workshop: Workshop, command: commands.Enter) -> str:
+    key = parse_key(command.record).text
+    field = command.field
+    name = _name(key, field)
+    if not command.value.strip():
+        _clear(workshop, key, field)
+        return f"Clear {name}"
+    new = claims.check(workshop, commands.NewClaim(record=key, field=field, value=command.value))
+    claims.store(workshop, [new])
+    _restore(workshop, workshop.claim(new.digest))
+    if field_kind(key, field).many:
+        _set_aside_others(workshop, key, field, new.digest)
+    decisions.decide(workshop, key, field, new.digest, code="entered", reason="")
+    return f"Enter {name}: {command.value[:60]}"
+
+
+def _clear(workshop: Workshop, key: str, field: str) -> None:
+    record = workshop.record(key)
+    if decisions.decision_on(workshop, record, field) is not None:
+        decisions.withdraw(workshop, key, field)
+    for claim in decisions.active_claims(workshop, record, field):
+        row = workshop.claim(claim.digest)
+        if row.quote_id is None:
+            workshop.writer.update(Claim, row.id, status="withdrawn", reason="cleared")
+
+
+def _set_aside_others(workshop: Workshop, key: str, field: str, kept: str) -> None:
+    """What is typed replaces what was typed before; values with a quote stay in the union."""
+    for claim in decisions.active_claims(workshop, workshop.record(key), field):
+        row = workshop.claim(claim.digest)
+        if row.quote_id is None and row.digest != kept:
+            workshop.writer.update(Claim, row.id, status="withdrawn", reason="replaced")
+
+
+@handles(commands.EnterBlock)
+def enter_block(workshop: Workshop, command: commands.EnterBlock) -> str:
+    for cell in command.cells:
+        enter(workshop, cell)
+    return f"Paste {len(command.cells)} values"
+
+
+@handles(commands.RejectClaim)
+def reject_claim(workshop: Workshop, command: commands.RejectClaim) -> str:
+    claim = workshop.claim(command.claim)
+    key = _key_of(workshop, claim.record_id)
+    decision = decisions.decision_on(workshop, claim.record_id, claim.field)
+    if decision is not None and decision.claim_id == claim.id:
+        decisions.withdraw(workshop, key, claim.field)
+    workshop.writer.update(Claim, claim.id, status="rejected", reason=command.reason)
+    return f"Reject a claim on {_name(key, claim.field)}: {claim.printed[:60]}"
+
+
+@handles(commands.RestoreClaim)
+def restore_claim(workshop: Workshop, command: commands.RestoreClaim) -> str:
+    claim = workshop.claim(command.claim)
+    _restore(workshop, claim)
+    return f"Restore a claim on {_name(_key_of(workshop, claim.record_id), claim.field)}: {claim.printed[:60]}"
+
+
+def _restore(workshop: Workshop, claim: Any) -> None:
+    if claim.status != "active":
+        workshop.writer.update(Claim, claim.id, status="active", reason=None)
+
+
+@handles(commands.Decide)
+def decide(workshop: Workshop, command: commands.Decide) -> str:
+    key = parse_key(command.record).text
+    field_kind(key, command.field)
+    chosen = {"code": command.reason_code, "reason": command.reason, "reviewer": command.reviewer}
+    decisions.decide(workshop, key, command.field, command.claim, **chosen)  # type: ignore[arg-type]
+    return f"Decide {_name(key, command.field)}"
+
+
+@handles(commands.DecideMany)
+def decide_many(workshop: Workshop, command: commands.DecideMany) -> str:
+    for decision in command.decisions:
+        decide(workshop, decision)
+    return f"Decide {len(command.decisions)} fields"
+
+
+@handles(commands.Withdraw)
+def withdraw(workshop: Workshop, command: commands.Withdraw) -> str:
+    decisions.withdraw(workshop, command.record, command.field)
+    return f"Take back the decision on {_name(command.record, command.field)}"
+
+
+@handles(commands.Vet)
+def vet(workshop: Workshop, command: commands.Vet) -> str:
+    for record, field in command.fields:
+        decisions.vet(workshop, parse_key(record).text, field)
+    return f"Vet {len(command.fields)} values"
+
+
+@handles(commands.Judge)
+def judge(workshop: Workshop, command: commands.Judge) -> str:
+    decisions.judge(workshop, command.finding, command.state, command.reason_code, command.reason)
+    return f"Mark a finding {command.state}: {command.reason[:60]}"
+
+
+@handles(commands.Reopen)
+def reopen(workshop: Workshop, command: commands.Reopen) -> str:
+    decisions.reopen(workshop, command.finding)
+    return "Open a finding again"
+
+
+@handles(commands.CreateRecord)
+def create_record(workshop: Workshop, command: commands.CreateRecord) -> str:
+    key = parse_key(command.key)
+    workshop.find_records([key.text])
+    if key.text in workshop.records:
+        raise Invalid(f"{key.text} exists already; open it instead")
+    workshop.ensure([key.text])
+    return f"New {TYPES[key.type].title_label.lower()} {key.text}"
+
+
+@handles(commands.DeleteRecord)
+def delete_record(workshop: Workshop, command: commands.DeleteRecord) -> str:
+    key = parse_key(command.key).text
+    record = workshop.record(key)
+    if workshop.connection.execute(select(Claim.id).where(Claim.record_id == record).limit(1)).first():
+        raise Invalid(f"{key} has claims; a record that evidence speaks of is not deleted. Reject its claims instead")
+    below = select(Record.key).where(Record.key != key, Record.key.like(f"%{key.partition('/')[2]}%"))
+    dependent = next((row for row in workshop.connection.execute(below).scalars() if key in parents(parse_key(row))), None)
+    if dependent:
+        raise Invalid(f"{dependent} needs {key}; delete that first")
+    try:
+        workshop.writer.delete(TYPES[parse_key(key).type], record)
+        workshop.writer.delete(Record, record)
+    except IntegrityError as error:
+        raise Invalid(f"{key} is still in use and cannot be deleted") from error
+    return f"Delete {key}"
+
+
+@handles(commands.AddArticle)
+def add_article(workshop: Workshop, command: commands.AddArticle) -> str:
+    articles.add_article(workshop, command)
+    return f"Add article {command.name}"
+
+
+@handles(commands.AddArticles)
+def add_articles(workshop: Workshop, command: commands.AddArticles) -> str:
+    for article in command.articles:
+        articles.add_article(workshop, article)
+    return f"Add {len(command.articles)} articles"
+
+
+@handles(commands.CorrectArticle)
+def correct_article(workshop: Workshop, command: commands.CorrectArticle) -> str:
+    articles.correct_article(workshop, command)
+    return f"Correct article {workshop.articles[command.article].name}"
+
+
+@handles(commands.GradePublisher)
+def grade_publisher(workshop: Workshop, command: commands.GradePublisher) -> str:
+    articles.grade_publisher(workshop, command)
+    return f"Grade {command.publisher}"
+
+
+@handles(commands.Configure)
+def configure(workshop: Workshop, command: commands.Configure) -> str:
+    value = canonical(command.value)
+    row = workshop.connection.execute(select(Setting.id).where(Setting.name == command.name)).scalar()
+    if row is None:
+        workshop.writer.insert(Setting, name=command.name, value=value)
+    else:
+        workshop.writer.update(Setting, row, value=value)
+    return f"Set {command.name}"
+
+
+def _key_of(workshop: Workshop, record: int) -> str:
+    return workshop.connection.execute(select(Record.key).where(Record.id == record)).scalar_one()
+
+
+def _name(key: str, field: str) -> str:
+    return f"{TYPES[parse_key(key).type].fields[field].label.lower()} of {key}"

@@ -1,0 +1,143 @@
+"""What follows from an edit, brought up to date in its transaction: labels, findings, and what search must index."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from db import findings, search
+from db.base import RecordType
+from db.edits.context import CHUNK, Workshop
+from db.evidence import Change, Claim, Decision, Finding, FindingClaim, Verdict
+from db.keys import label, parse_key
+from db.ledger import Writer
+from db.records import TYPES, Record
+from db.text import fold
+
+_NAMED = ("declaration", "person", "body")
+
+
+def refresh(workshop: Workshop, before: frozenset[str] = frozenset()) -> None:
+    """Refresh labels, findings and search for the rows an edit touched. `before` are the groups of claims that were
+    touched and may be gone."""
+    writer = workshop.writer
+    records = _touched_records(writer)
+    _relabel(writer.connection, records)
+    claims = writer.touched_rows(Claim)
+    findings.refresh(writer.connection, before | _groups(writer.connection, claims, writer), workshop.home)
+    search.note_stale(writer.connection, "claim", claims)
+
+
+def _touched_records(writer: Writer) -> list[int]:
+    rows = set(writer.touched_rows(Record))
+    for model in TYPES.values():
+        rows.update(writer.touched_rows(model))
+    return sorted(rows)
+
+
+def _chunks(rows: list[int]) -> Iterator[list[int]]:
+    for at in range(0, len(rows), CHUNK):
+        yield rows[at : at + CHUNK]
+
+
+def _relabel(connection: Connection, rows: list[int]) -> None:
+    for chunk in _chunks(rows):
+        found = connection.execute(select(Record.id, Record.key, Record.label, Record.words).where(Record.id.in_(chunk)))
+        records = {row.id: row for row in found}
+        values = _values(connection, records.values())
+        names = _names(connection, records.values())
+        for row in records.values():
+            text = label(parse_key(row.key), names)
+            words = fold(" ".join((text, row.key, *values.get(row.id, ()))))
+            if (text, words) != (row.label, row.words):
+                connection.execute(update(Record).where(Record.id == row.id).values(label=text, words=words))
+                if text != row.label:
+                    _relabel(connection, _dependents(connection, row.key))
+        search.note_stale(connection, "record", list(records))
+
+
+def _values(connection: Connection, records: Iterable[Any]) -> dict[int, list[str]]:
+    """The decided values of the records as people read them."""
+    shown: dict[int, list[str]] = {}
+    by_type: dict[type[RecordType], list[int]] = {}
+    for row in records:
+        by_type.setdefault(TYPES[parse_key(row.key).type], []).append(row.id)
+    for model, rows in by_type.items():
+        for found in connection.execute(select(model.__table__).where(model.id.in_(rows))).mappings():
+            filled = [(field.kind, found[name]) for name, field in model.fields.items() if found[name] is not None]
+            shown[found["id"]] = [kind.show(kind.norm(value)) for kind, value in filled]
+    return shown
+
+
+def _names(connection: Connection, records: Iterable[Any]) -> dict[str, str]:
+    """The decided names of the declarations, people and bodies that the labels of the records speak of."""
+    wanted: set[str] = set()
+    for row in records:
+        parts = parse_key(row.key).parts
+        wanted |= {row.key, f"declaration/{parts.get('declaration')}"}
+        wanted |= {f"{kind}/{parts.get('party')}" for kind in ("person", "body")}
+    names: dict[str, str] = {}
+    for kind in _NAMED:
+        table = TYPES[kind].__table__
+        keys = [key for key in wanted if key.startswith(f"{kind}/")]
+        statement = select(Record.key, table.c.name).join(table, table.c.id == Record.id)
+        statement = statement.where(Record.key.in_(keys), table.c.name.is_not(None))
+        names.update({key: name for key, name in connection.execute(statement)})
+    return names
+
+
+def _dependents(connection: Connection, key: str) -> list[int]:
+    """The records whose label holds the name of a declaration, person or body."""
+    kind, _, slug = key.partition("/")
+    if kind not in _NAMED:
+        return []
+    pattern = f"accession/{slug}/%" if kind == "declaration" else f"member/%/{slug}"
+    return list(connection.execute(select(Record.id).where(Record.key.like(pattern))).scalars())
+
+
+def _groups(connection: Connection, claims: list[int], writer: Writer) -> frozenset[str]:
+    """The groups whose findings the touched claims, decisions, verdicts and articles can change."""
+    touched = set(claims)
+    touched |= _claims_of_decisions(connection, writer.touched_rows(Decision))
+    touched |= _claims_of_verdicts(connection, writer)
+    touched |= findings.claims_of_articles(connection, sorted(writer.rows.get("article", ())))
+    return findings.groups_of_claims(connection, sorted(touched))
+
+
+def _claims_of_decisions(connection: Connection, decisions: list[int]) -> set[int]:
+    if not decisions:
+        return set()
+    statement = select(Claim.id).join(
+        Decision, (Decision.record_id == Claim.record_id) & (Decision.field == Claim.field)
+    )
+    return set(connection.execute(statement.where(Decision.id.in_(decisions))).scalars())
+
+
+def _claims_of_verdicts(connection: Connection, writer: Writer) -> set[int]:
+    named = [
+        json.loads(change["after"] or change["before"]).get("finding")
+        for change in writer.changes
+        if change["table_name"] == Verdict.__tablename__
+    ]
+    digests = [name for name in named if name]
+    rows = writer.touched_rows(Verdict)
+    digests += connection.execute(select(Verdict.finding).where(Verdict.id.in_(rows))).scalars() if rows else []
+    if not digests:
+        return set()
+    statement = select(FindingClaim.claim_id).join(Finding, Finding.id == FindingClaim.finding_id)
+    return set(connection.execute(statement.where(Finding.digest.in_(digests))).scalars())
+
+
+def groups_of_edit(connection: Connection, edit: int) -> frozenset[str]:
+    """The groups of the claims that an edit touched, before it is taken back."""
+    statement = select(Change.table_name, Change.row, Change.last_row).where(Change.edit_id == edit)
+    claims: set[int] = set()
+    decisions: list[int] = []
+    for table, first, last in connection.execute(statement):
+        if table == Claim.__tablename__:
+            claims.update(range(first, last + 1))
+        elif table == Decision.__tablename__:
+            decisions.append(first)
+    claims |= _claims_of_decisions(connection, decisions)
+    return findings.groups_of_claims(connection, sorted(claims))

@@ -1,0 +1,88 @@
+"""Connections to a workspace: pragmas, transactions that take the write lock at once, and errors in plain words."""
+
+import sqlite3 as standard_sqlite
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pysqlite3
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import NullPool, QueuePool
+
+from db import glance
+from db.errors import StoreError
+from db.text import fold
+
+SAFE_SQLITE = (3, 51, 3)
+_ADVISORY_LOCK = 0x44455053
+_PRAGMAS = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY")
+_REASONS = {
+    "full": ("the disk is full; nothing of this step was saved.", "Free some space, then do it again."),
+    "locked": ("another program holds the workspace.", "Close it there, then do it again."),
+    "readonly": ("the workspace may not be written.", "Give yourself the right to write it, or save a copy."),
+    "malformed": ("the workspace is damaged.", "Restore the newest copy from the folder of backups beside it."),
+    "not a database": ("the workspace is damaged.", "Restore the newest copy from the folder of backups beside it."),
+    "unable to open": ("the workspace cannot be reached.", "Check that its drive is there and may be read."),
+    "disk I/O": ("the drive does not work as a drive should.", "Copy the workspace to a local disk."),
+}
+
+
+def file_engines(path: Path, *, read_only: bool) -> tuple[Engine, Engine]:
+    """The reading and the writing engine of a workspace file. Raises StoreError for an SQLite that may damage it."""
+    if not read_only and pysqlite3.sqlite_version_info < SAFE_SQLITE:
+        raise StoreError(f"This SQLite ({pysqlite3.sqlite_version}) can damage a workspace.", "Install Depositary anew.")
+    immutable = "&immutable=1" if read_only and not glance.may_write(path.parent) else ""
+    readers = _file_engine(f"file:{glance.quoted(path)}?mode=ro{immutable}", ("cache_size=-65536", "query_only=ON"))
+    writers = _file_engine(
+        f"file:{glance.quoted(path)}?mode=rw", ("cache_size=-65536", "journal_mode=WAL", "synchronous=FULL")
+    )
+    event.listen(readers, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    event.listen(writers, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return readers, writers
+
+
+def _file_engine(address: str, pragmas: tuple[str, ...]) -> Engine:
+    def connect() -> Any:
+        connection = pysqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=10.0)
+        for pragma in _PRAGMAS + pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.create_function("folded_instr", 2, _folded_instr, deterministic=True)
+        return connection
+
+    return create_engine("sqlite://", creator=connect, poolclass=QueuePool, module=pysqlite3)
+
+
+def _folded_instr(hay: str | None, needle: str) -> bool:
+    return needle in fold(hay or "")
+
+
+def server_engines(url: str) -> tuple[Engine, Engine]:
+    """The reading and the writing engine of a team workspace on a server."""
+    readers = create_engine(url, poolclass=QueuePool, execution_options={"postgresql_readonly": True})
+    return readers, create_engine(url, poolclass=NullPool)
+
+
+def take_turn(connection: Connection) -> None:
+    """Make writers on a server take turns, as `BEGIN IMMEDIATE` does in a file: the ledger is one chain."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})"))
+
+
+@contextmanager
+def explained(place: str | Path) -> Iterator[None]:
+    """Turn the database's errors about the environment into StoreError; errors of ours pass as they are."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise _explanation(place, str(error.orig)) or error from error
+    except (pysqlite3.DatabaseError, standard_sqlite.DatabaseError) as error:
+        raise _explanation(place, str(error)) or error from error
+
+
+def _explanation(place: str | Path, detail: str) -> StoreError | None:
+    for word, (message, step) in _REASONS.items():
+        if word in detail:
+            return StoreError(f"{place}: {message}", step)
+    return None

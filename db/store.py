@@ -1,0 +1,212 @@
+"""Opening, creating, upgrading and checking a workspace; one scope to read and one to write.
+
+A workspace is a `NAME.depositary` file, or for a team a PostgreSQL database by URL. How what is written is noted in
+the ledger is the business of `db.ledger`, what is written that of `db.edits`.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, text
+
+from db import glance, search
+from db.backups import SUFFIX, backup_file, rolling_backup
+from db.base import Base
+from db.engines import explained, file_engines, server_engines, take_turn
+from db.errors import StoreError
+from db.files import flush_folder
+from db.lock import Lock, LockedError
+
+__all__ = ["SUFFIX", "Store", "StoreError", "is_url"]
+
+
+def is_url(place: str | Path) -> bool:
+    """Whether the place is a database URL rather than a file."""
+    return "://" in str(place)
+
+
+class Store:
+    """An open workspace. `read_only` tells whether writes are refused, `holder` who has it open for writing."""
+
+    def __init__(
+        self, place: str | Path, engines: tuple[Engine, Engine], lock: Lock | None = None, holder: str | None = None
+    ) -> None:
+        self.place = place
+        self.holder = holder
+        self.read_only = lock is None and not is_url(place)
+        self._readers, self._writers = engines
+        self._lock = lock
+        self._writing = threading.RLock()
+
+    @classmethod
+    def create(cls, place: str | Path) -> Self:
+        """Make an empty workspace and open it. Raises StoreError where something is there already or cannot be made."""
+        if is_url(place):
+            engines = server_engines(str(place))
+            with explained(place):
+                _make_schema(engines[1])
+            return cls(place, engines)
+        path = Path(place)
+        _make_file(path)
+        lock = Lock(path)
+        try:
+            lock.acquire()
+            engines = file_engines(path, read_only=False)
+            with explained(path):
+                _make_schema(engines[1])
+        except BaseException:
+            lock.release()
+            path.unlink()
+            raise
+        flush_folder(path.parent)
+        return cls(path, engines, lock)
+
+    @classmethod
+    def open(cls, place: str | Path, *, read_only: bool = False) -> Self:
+        """Open a workspace, upgrading an older one after a backup. Raises StoreError with what to do next.
+
+        Where another process has it open for writing it opens read-only, and `holder` says who that is.
+        """
+        if is_url(place):
+            return cls(place, server_engines(str(place)))
+        path = Path(place)
+        version = _version(path)
+        lock, holder = (None, None) if read_only or not _may_write(path) else _take_lock(path)
+        try:
+            engines = file_engines(path, read_only=lock is None)
+            if version < glance.SCHEMA:
+                _upgrade(path, engines[1], lock, holder)
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+        return cls(path, engines, lock, holder)
+
+    def close(self) -> None:
+        """Give the file and its lock free. Nothing needs saving: what was acknowledged is committed."""
+        self._readers.dispose()
+        self._writers.dispose()
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self._readers.dialect.name
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent snapshot; a write through it fails."""
+        with explained(self.place), self._readers.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction that holds the write lock from its start; committed when the block ends, else rolled back.
+
+        Raises StoreError where the workspace is read-only, the disk is full, or another program holds it.
+        """
+        if self.read_only:
+            who = f": {self.holder} has it open for writing." if self.holder else "."
+            raise StoreError(f"{self.place} is open for reading only{who}", "Close it there, then open it here again.")
+        with self._writing, explained(self.place), self._writers.begin() as connection:
+            take_turn(connection)
+            yield connection
+
+    def backup(self, target: Path) -> None:
+        """Copy the workspace to a file, also while it is in use."""
+        if is_url(self.place):
+            raise StoreError("A team workspace is backed up by its server.", "Ask its administrator.")
+        backup_file(Path(self.place), target)
+
+    def rolling_backup(self, purpose: str) -> Path | None:
+        """Copy the workspace into its own folder of backups; None where it lives on a server or is read-only."""
+        if is_url(self.place) or self.read_only:
+            return None
+        return rolling_backup(Path(self.place), purpose)
+
+    def check(self) -> list[str]:
+        """The faults of the database itself, in words; empty when it is sound. The ledger is checked by `db.ledger`."""
+        if self.dialect != "sqlite":
+            return []
+        with self.read() as connection:
+            faults = [row[0] for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
+            links = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
+        return faults + [f"row {row[1]} of {row[0]} points to a missing row of {row[2]}" for row in links]
+
+    def refresh_search(self, limit: int = 100_000) -> int:
+        """Index what was committed since; how many rows were indexed. It may be put off: it loses nothing."""
+        if self.read_only or self.dialect != "sqlite":
+            return 0
+        with self.write() as connection:
+            return search.refresh(connection, limit)
+
+
+def _make_file(path: Path) -> None:
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        raise StoreError(f"{path} exists already.", "Choose another name, or open it instead.") from None
+    except OSError as error:
+        raise StoreError(f"{path} cannot be made: {error.strerror}.", "Choose a folder that you may write to.") from error
+
+
+def _version(path: Path) -> int:
+    try:
+        version = glance.schema_version(path)
+    except glance.NotAWorkspaceError as error:
+        raise StoreError(str(error), error.next_step) from error
+    if version > glance.SCHEMA:
+        raise StoreError(
+            f"{path} was written by a newer Depositary (format {version}; this one reads up to {glance.SCHEMA}).",
+            "Install the newer version, or ask for an export.",
+        )
+    return version
+
+
+def _may_write(path: Path) -> bool:
+    return glance.may_write(path) and glance.may_write(path.parent)
+
+
+def _take_lock(path: Path) -> tuple[Lock | None, str | None]:
+    lock = Lock(path)
+    try:
+        lock.acquire()
+    except LockedError as error:
+        return None, error.holder
+    return lock, None
+
+
+def _make_schema(engine: Engine) -> None:
+    with engine.begin() as connection:
+        Base.metadata.create_all(connection)
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+        connection.execute(text(f"INSERT INTO alembic_version VALUES ('{glance.SCHEMA:04}')"))
+        if connection.dialect.name == "sqlite":
+            search.create(connection)
+            connection.execute(text(f"PRAGMA application_id={glance.APPLICATION_ID}"))
+            connection.execute(text(f"PRAGMA user_version={glance.SCHEMA}"))
+
+
+def _upgrade(path: Path, engine: Engine, lock: Lock | None, holder: str | None) -> None:
+    if lock is None:
+        who = f"{holder} has it open" if holder else "it may not be written"
+        raise StoreError(f"{path} needs an upgrade, and {who}.", "Close it there or make it writable, then open it again.")
+    from db.migrations import upgrade  # heavy: Alembic is loaded only when there is something to upgrade
+
+    rolling_backup(path, "before upgrade")
+    with explained(path), engine.begin() as connection:
+        upgrade(connection)
+        connection.execute(text(f"PRAGMA user_version={glance.SCHEMA}"))
