@@ -33,7 +33,7 @@ CHECKS = {
     "format": ("ruff", "format", "--check"),
     "style": ("ruff", "check"),
     "types": ("pyright",),
-    "layers": ("lint-imports",),
+    "layers": ("lint-imports", "--no-logo"),
 }
 
 # ---------------------------------------------------------------- the environment
