@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -17,6 +17,7 @@ from db.ledger import Writer
 from db.store import Store
 from db.text import canonical, digest
 
+C = TypeVar("C", bound=Command)
 HANDLERS: dict[type[Command], Callable[[Workshop, Any], str]] = {}
 _LONGEST_REQUEST = 20_000
 
@@ -30,7 +31,7 @@ class Result:
     touched: frozenset[str]
 
 
-def handles[C: Command](command: type[C]) -> Callable[[Callable[[Workshop, C], str]], Callable[[Workshop, C], str]]:
+def handles(command: type[C]) -> Callable[[Callable[[Workshop, C], str]], Callable[[Workshop, C], str]]:
     """Register the function that carries out a command and returns the step's summary."""
 
     def register(function: Callable[[Workshop, C], str]) -> Callable[[Workshop, C], str]:

@@ -1,0 +1,90 @@
+"""The ledger as people read it: steps, and what each one changed."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from db import ledger
+from db.evidence import Change, Claim, Edit
+from db.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the history; `standing` tells that it was not undone and is no undo itself."""
+
+    id: int
+    kind: str
+    summary: str
+    coder: str
+    at: str
+    standing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One changed value: what it belongs to, the field, old and new as text (empty where there was none)."""
+
+    subject: str
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoState:
+    """What undo and redo would do next; None where there is nothing."""
+
+    undo: str | None
+    redo: str | None
+
+
+def steps(connection: Connection, before: int | None = None, limit: int = 200) -> list[Step]:
+    """The steps before an id (or the newest), the newest first."""
+    columns = (Edit.id, Edit.kind, Edit.summary, Edit.coder, Edit.at, Edit.reverts, Edit.reverted_by)
+    statement = select(*columns).order_by(Edit.id.desc()).limit(limit)
+    if before is not None:
+        statement = statement.where(Edit.id < before)
+    return [Step(*row[:5], row[5] is None and row[6] is None) for row in connection.execute(statement)]
+
+
+def differences(connection: Connection, edit: int, limit: int = 500) -> list[Difference]:
+    """What a step changed, a line a value."""
+    statement = select(Change.table_name, Change.row, Change.last_row, Change.before, Change.after)
+    rows = connection.execute(statement.where(Change.edit_id == edit).order_by(Change.id).limit(limit)).fetchall()
+    found: list[Difference] = []
+    for table, first, last, before, after in rows:
+        subject = _subject(connection, table, first)
+        if last > first:
+            old, new = ("", f"{last - first + 1} rows") if before is None else (f"{last - first + 1} rows", "")
+            found.append(Difference(f"{table} {first}–{last}", "", old, new))
+            continue
+        values = (json.loads(before or "{}"), json.loads(after or "{}"))
+        names = dict.fromkeys((*values[0], *values[1]))
+        found += [Difference(subject, name, *(_text(side.get(name)) for side in values)) for name in names if name != "id"]
+    return found
+
+
+def _subject(connection: Connection, table: str, row: int) -> str:
+    if table == Claim.__tablename__:
+        joined = select(Record.label).join(Claim, Claim.record_id == Record.id).where(Claim.id == row)
+        return f"claim on {connection.execute(joined).scalar() or row}"
+    label = connection.execute(select(Record.label).where(Record.id == row, Record.type.in_((table,)))).scalar()
+    return f"{table} {label or row}"
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return "(bytes)"
+    text = str(value)
+    return text if len(text) <= 300 else text[:299] + "…"
+
+
+def undo_state(connection: Connection) -> UndoState:
+    """What undo and redo would do next, for their menu entries."""
+    undo, redo = ledger.undoable(connection), ledger.redoable(connection)
+    return UndoState(undo.summary if undo else None, redo.summary if redo else None)

@@ -1,0 +1,132 @@
+"""What a release would hold: the vetted values, and what is held back with the reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, func, select
+
+from db.evidence import Claim, Decision, Finding, FindingClaim
+from db.records import TYPES, Record
+
+REASONS = {
+    "conflict": "a hard conflict on it is open",
+    "claimed": "nothing is decided yet",
+    "reopened": "its claims have changed since the decision",
+    "unsourced": "the accepted claim has no quote",
+    "unvetted": "no reviewer has checked it",
+    "tally": "a count is checked against the records and is no fact of its own",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A value that is held back: record, field, and one of REASONS."""
+
+    record: str
+    label: str
+    type: str
+    field: str
+    reason: str
+
+    @property
+    def why(self) -> str:
+        """The reason in words."""
+        return REASONS[self.reason]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many values are vetted, and how many are held back for each reason."""
+
+    vetted: int
+    held: dict[str, int]
+
+
+def _slots() -> Select[Any]:
+    """One row a field that has active claims, with its decision and whether a hard finding on it is open."""
+    slot = select(Claim.record_id, Claim.field).where(Claim.status == "active").distinct().subquery()
+    hard = (
+        select(Claim.record_id, Claim.field)
+        .join(FindingClaim, FindingClaim.claim_id == Claim.id)
+        .join(Finding, Finding.id == FindingClaim.finding_id)
+        .where(Finding.state == "open", Finding.severity == "hard")
+        .distinct()
+        .subquery()
+    )
+    accepted = Claim.__table__.alias()
+    columns = (Record.key, Record.label, Record.type, slot.c.field, hard.c.record_id, Decision.id, Decision.reopened)
+    return (
+        select(*columns, accepted.c.quote_id, Decision.reviewer, slot.c.record_id)
+        .select_from(slot)
+        .join(Record, Record.id == slot.c.record_id)
+        .outerjoin(hard, and_(hard.c.record_id == slot.c.record_id, hard.c.field == slot.c.field))
+        .outerjoin(Decision, and_(Decision.record_id == slot.c.record_id, Decision.field == slot.c.field))
+        .outerjoin(accepted, accepted.c.id == Decision.claim_id)
+    )
+
+
+def _reason(row: Any) -> str | None:
+    if row.type == "tally":
+        return "tally"
+    if row[4] is not None:
+        return "conflict"
+    if row[5] is None:
+        return "claimed"
+    if row.reopened:
+        return "reopened"
+    if row.quote_id is None:
+        return "unsourced"
+    return None if row.reviewer else "unvetted"
+
+
+def held_back(connection: Connection) -> Iterator[Held]:
+    """Every value that is not vetted, with the reason, by record and field."""
+    for row in connection.execute(_slots().order_by(Record.type, Record.key, "field")):
+        reason = _reason(row)
+        if reason:
+            yield Held(row.key, row.label, row.type, row.field, reason)
+
+
+def vetted_fields(connection: Connection) -> dict[int, set[str]]:
+    """The fields that are vetted, by record id."""
+    vetted: dict[int, set[str]] = {}
+    for row in connection.execute(_slots()):
+        if _reason(row) is None:
+            vetted.setdefault(row.record_id, set()).add(row.field)
+    return vetted
+
+
+def summary(connection: Connection) -> Summary:
+    """The figures of the release pane."""
+    held = dict.fromkeys(REASONS, 0)
+    vetted = 0
+    for row in connection.execute(_slots()):
+        reason = _reason(row)
+        if reason is None:
+            vetted += 1
+        else:
+            held[reason] += 1
+    return Summary(vetted, held)
+
+
+def ready_to_vet(connection: Connection) -> list[tuple[str, str]]:
+    """The fields (record key, field) that only lack the reviewer's check."""
+    return [(held.record, held.field) for held in held_back(connection) if held.reason == "unvetted"]
+
+
+def uncontested(connection: Connection) -> list[tuple[str, str, str]]:
+    """The undecided fields all of whose claims give one value and are in no open finding: record, field, a claim's id."""
+    contested = (
+        select(FindingClaim.claim_id).join(Finding, Finding.id == FindingClaim.finding_id).where(Finding.state == "open")
+    )
+    statement = (
+        select(Record.key, Claim.field, func.min(Claim.digest))
+        .join(Record, Record.id == Claim.record_id)
+        .outerjoin(Decision, and_(Decision.record_id == Claim.record_id, Decision.field == Claim.field))
+        .where(Claim.status == "active", Decision.id.is_(None), Record.type.in_([*TYPES]), Record.type != "tally")
+        .group_by(Record.key, Claim.record_id, Claim.field)
+        .having(func.count(Claim.norm.distinct()) == 1, func.count(Claim.quote_id) > 0)
+        .having(func.sum(Claim.id.in_(contested).cast(Claim.id.type)) == 0)
+    )
+    return [(row[0], row[1], row[2]) for row in connection.execute(statement.order_by(Record.key, Claim.field))]

@@ -1,0 +1,271 @@
+"""Tables of any size, a page at a time: sorted, filtered and searched in SQL, sought by key, never loaded whole.
+
+A *fence* is the sort value and id of a row; the page beside a fence is found without counting rows. One description
+(`Sheet`) serves every record type, and claims.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select, true
+
+from db import search
+from db.base import EARLIEST
+from db.evidence import Article, Claim, Quote
+from db.kinds import Invalid, Kind
+from db.queries.filters import condition
+from db.queries.records import field_states
+from db.records import TYPES, Record
+
+CLAIMS = "claim"
+Fence = tuple[Any, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: identifier, label, help; whether it can be edited in place; choices for its editor."""
+
+    name: str
+    label: str
+    help: str
+    editable: bool
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """What to show of a table: sort column, direction, filter text by column, search words."""
+
+    table: str
+    sort: str = ""
+    descending: bool = False
+    filters: tuple[tuple[str, str], ...] = ()
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row: `id`, `key` (record key or claim id), shown cells, the state of each cell, and its fence."""
+
+    id: int
+    key: str
+    cells: tuple[str, ...]
+    states: tuple[str, ...]
+    fence: Fence
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How a table is read: its columns, the SQL of each, what it is selected from."""
+
+    columns: tuple[Column, ...]
+    cells: tuple[Any, ...]
+    sorts: dict[str, Any]
+    key: Any
+    row: Any
+    base: Select[Any] = field(repr=False)
+    counted: Select[Any] = field(repr=False)
+    matches: Callable[[Connection, str], ColumnElement[bool]] = field(repr=False)
+
+
+@lru_cache(maxsize=64)
+def sheet(table: str) -> Sheet:
+    """The description of a table: a record type's name, or `claim`."""
+    return _claims_sheet() if table == CLAIMS else _record_sheet(table)
+
+
+def _record_sheet(table: str) -> Sheet:
+    model = TYPES[table]
+    declared = [*model.parts.values(), *model.fields.values()]
+    columns = tuple(Column(item.name, item.label, item.help, item.name in model.fields, item.kind) for item in declared)
+    cells = tuple(model.__table__.c[item.name] for item in declared)
+    sorts: dict[str, Any] = {"": model.id}
+    for item in declared:
+        dated = item.kind.dated and item.name in model.fields
+        sorts[item.name] = model.__table__.c[item.name + EARLIEST if dated else item.name]
+    return Sheet(
+        columns,
+        cells,
+        sorts,
+        Record.key,
+        model.id,
+        select().select_from(model).join(Record, Record.id == model.id),
+        select().select_from(model),
+        search.record_matches,
+    )
+
+
+def _claims_sheet() -> Sheet:
+    shown: tuple[tuple[str, str, Any], ...] = (
+        ("record", "Record", Record.label),
+        ("field", "Field", Claim.field),
+        ("printed", "As printed", Claim.printed),
+        ("norm", "Value", Claim.norm),
+        ("as_of", "As of", Claim.as_of),
+        ("article", "Article", Article.name),
+        ("exact", "Quote", Quote.exact),
+        ("mode", "Mode", Claim.mode),
+        ("list_flag", "List", Claim.list_flag),
+        ("attributed_to", "According to", Claim.attributed_to),
+        ("status", "Status", Claim.status),
+        ("coder", "Coder", Claim.coder),
+    )
+    columns = tuple(Column(name, label, "", editable=False) for name, label, _ in shown)
+    sorts = {"": Claim.id, **{name: expression for name, _, expression in shown}, "as_of": Claim.as_of_earliest}
+    joined = select().select_from(Claim).join(Record, Record.id == Claim.record_id)
+    joined = joined.outerjoin(Quote, Quote.id == Claim.quote_id).outerjoin(Article, Article.id == Quote.article_id)
+    cells = tuple(expression for _, _, expression in shown)
+    return Sheet(columns, cells, sorts, Claim.digest, Claim.id, joined, select().select_from(Claim), search.claim_matches)
+
+
+def columns(table: str) -> tuple[Column, ...]:
+    """The columns of a table in their declared order."""
+    return sheet(table).columns
+
+
+def check_filter(table: str, column: str, words: str) -> str:
+    """What is wrong with a filter's text, in words; empty when it can be used."""
+    try:
+        _filter(sheet(table), column, words)
+    except Invalid as error:
+        return str(error)
+    return ""
+
+
+def _filter(described: Sheet, name: str, words: str) -> ColumnElement[bool]:
+    at = next((at for at, column in enumerate(described.columns) if column.name == name), None)
+    if at is None:
+        return false()
+    return condition(described.columns[at].kind, described.cells[at], words)
+
+
+def _conditions(connection: Connection, described: Sheet, view: TableView) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    for name, words in view.filters:
+        if words.strip():
+            try:
+                found.append(_filter(described, name, words))
+            except Invalid:
+                found.append(false())
+    if view.search.strip():
+        found.append(described.matches(connection, view.search))
+    return found
+
+
+def count(connection: Connection, view: TableView) -> int:
+    """How many rows the view has."""
+    described = sheet(view.table)
+    conditions = _conditions(connection, described, view)
+    base = described.base if conditions else described.counted
+    return connection.execute(base.add_columns(func.count()).where(*conditions)).scalar_one()
+
+
+def page(
+    connection: Connection,
+    view: TableView,
+    *,
+    fence: Fence | None = None,
+    offset: int = 0,
+    limit: int = 256,
+    backwards: bool = False,
+) -> list[TableRow]:
+    """The rows after a fence (or the start), or `backwards` those before it (or the end), in the view's order.
+
+    `offset` rows beside the fence are skipped. Reads `limit` rows and no more.
+    """
+    described = sheet(view.table)
+    sort = described.sorts.get(view.sort, described.row)
+    downwards = view.descending != backwards
+    statement = described.base.add_columns(described.row, described.key, sort, *described.cells)
+    statement = statement.where(*_conditions(connection, described, view))
+    if fence is not None:
+        statement = statement.where(_beyond(sort, described.row, fence, downwards))
+    statement = statement.order_by(*_order(sort, described.row, downwards)).limit(limit).offset(offset)
+    found = connection.execute(statement).fetchall()
+    rows = list(reversed(found)) if backwards else list(found)
+    return _shown(connection, view.table, described, rows)
+
+
+def _order(sort: Any, row: Any, downwards: bool) -> tuple[Any, ...]:
+    ordered = (sort.desc().nulls_last(), row.desc()) if downwards else (sort.asc().nulls_first(), row.asc())
+    return ordered[1:] if sort is row else ordered
+
+
+def _beyond(sort: Any, row: Any, fence: Fence, downwards: bool) -> ColumnElement[bool]:
+    value, at = fence
+    past = row < at if downwards else row > at
+    if sort is row:
+        return past
+    if value is None:
+        return and_(sort.is_(None), past) if downwards else or_(sort.is_not(None), past)
+    if downwards:
+        return or_(and_(sort <= value, or_(sort < value, past)), sort.is_(None))
+    return and_(sort >= value, or_(sort > value, past))
+
+
+def _shown(connection: Connection, table: str, described: Sheet, rows: Sequence[Any]) -> list[TableRow]:
+    if table == CLAIMS:
+        return [_claim_row(row) for row in rows]
+    ids = [row[0] for row in rows]
+    states = field_states(connection, ids)
+    claimed = _claimed(connection, [slot for slot, state in states.items() if state in ("claimed", "conflicting")])
+    shown: list[TableRow] = []
+    for row in rows:
+        cells: list[str] = []
+        marks: list[str] = []
+        for column, value in zip(described.columns, row[3:], strict=True):
+            slot = (row[0], column.name)
+            cells.append(_cell(column.kind, value, claimed.get(slot)))
+            marks.append(states.get(slot, "empty" if column.editable else ""))
+        shown.append(TableRow(row[0], row[1], tuple(cells), tuple(marks), (row[2], row[0])))
+    return shown
+
+
+def _cell(kind: Kind | None, value: Any, claimed: str | None) -> str:
+    if kind is None:
+        return "" if value is None else str(value)
+    if value is not None:
+        return str(value) if kind.dated and value == "unknown" else kind.show(kind.norm(value))
+    return "" if claimed is None else kind.show(claimed)
+
+
+def _claim_row(row: Any) -> TableRow:
+    cells = tuple("" if value is None else str(value) for value in row[3:])
+    return TableRow(row[0], row[1], cells, ("",) * len(cells), (row[2], row[0]))
+
+
+def _claimed(connection: Connection, slots: list[tuple[int, str]]) -> dict[tuple[int, str], str]:
+    """The newest claimed norm of each of the slots."""
+    if not slots:
+        return {}
+    rows = sorted({slot[0] for slot in slots})
+    newest = select(func.max(Claim.id)).where(Claim.record_id.in_(rows), Claim.status == "active")
+    newest = newest.group_by(Claim.record_id, Claim.field)
+    statement = select(Claim.record_id, Claim.field, Claim.norm).where(Claim.id.in_(newest))
+    return {(row[0], row[1]): row[2] for row in connection.execute(statement)}
+
+
+def rank(connection: Connection, view: TableView, key: str) -> int | None:
+    """How many rows of the view stand before the row of a key; None where the view does not show it."""
+    described = sheet(view.table)
+    sort = described.sorts.get(view.sort, described.row)
+    conditions = _conditions(connection, described, view)
+    mine = connection.execute(
+        described.base.add_columns(sort, described.row).where(described.key == key, *conditions)
+    ).first()
+    if mine is None:
+        return None
+    before = _beyond(sort, described.row, (mine[0], mine[1]), not view.descending)
+    return connection.execute(described.base.add_columns(func.count()).where(before, *conditions)).scalar_one()
+
+
+def sql_of(connection: Connection, view: TableView, limit: int) -> str:
+    """The SQL of the view's first page with its values in place, to measure it by hand."""
+    described = sheet(view.table)
+    sort = described.sorts.get(view.sort, described.row)
+    statement = described.base.add_columns(described.row, described.key, sort, *described.cells)
+    statement = statement.where(true(), *_conditions(connection, described, view))
+    statement = statement.order_by(*_order(sort, described.row, view.descending)).limit(limit)
+    return str(statement.compile(connection, compile_kwargs={"literal_binds": True}))
