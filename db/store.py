@@ -5,11 +5,11 @@ the ledger is the business of `db.ledger`, what is written that of `db.edits`.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, text
 
@@ -21,7 +21,8 @@ from db.errors import StoreError
 from db.files import flush_folder
 from db.lock import Lock, LockedError
 
-__all__ = ["SUFFIX", "Store", "StoreError", "is_url"]
+T = TypeVar("T")
+__all__ = ["SUFFIX", "Interruption", "Store", "StoreError", "is_url"]
 
 
 def is_url(place: str | Path) -> bool:
@@ -112,6 +113,17 @@ class Store:
         with explained(self.place), self._readers.connect() as connection, connection.begin():
             yield connection
 
+    def ask(self, query: Callable[..., T], *args: Any, interruption: "Interruption | None" = None, **named: Any) -> T:
+        """The answer of a query (a function of a connection) on one snapshot; `interruption` can end it early."""
+        with self.read() as connection:
+            if interruption is not None:
+                interruption.watch(connection)
+            try:
+                return query(connection, *args, **named)
+            finally:
+                if interruption is not None:
+                    interruption.watch(None)
+
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One transaction that holds the write lock from its start; committed when the block ends, else rolled back.
@@ -152,6 +164,25 @@ class Store:
             return 0
         with self.write() as connection:
             return search.refresh(connection, limit)
+
+
+class Interruption:
+    """A handle by which another thread ends a running read: the read then fails, and nobody waits for it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._driver: Any = None
+
+    def watch(self, connection: Connection | None) -> None:
+        """Take note of the connection that reads, or of none."""
+        with self._lock:
+            self._driver = None if connection is None else connection.connection.driver_connection
+
+    def interrupt(self) -> None:
+        """End the read that is running, if there is one."""
+        with self._lock:
+            if self._driver is not None and hasattr(self._driver, "interrupt"):
+                self._driver.interrupt()
 
 
 def _make_file(path: Path) -> None:

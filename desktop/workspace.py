@@ -1,0 +1,111 @@
+"""The staircase between the floors: panes ask for reads and edits here, and hear what changed.
+
+Nothing below it knows Qt, nothing above it knows the database. No logic of its own: one call down, one signal up.
+"""
+
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from db import edits
+from db.queries.history import UndoState, undo_state
+from db.store import Interruption, Store
+from desktop.support.jobs import Jobs, Ticket
+
+T = TypeVar("T")
+
+
+class Workspace(QObject):
+    """An open workspace. `changed` carries the names of the tables that an edit touched (a frozenset)."""
+
+    changed = Signal(object)
+    did = Signal(str)
+
+    def __init__(self, store: Store, jobs: Jobs, coder: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._jobs = jobs
+        self.coder = coder
+
+    @property
+    def path(self) -> Path:
+        """Where the workspace is."""
+        return Path(self._store.place)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused."""
+        return self._store.read_only
+
+    @property
+    def holder(self) -> str | None:
+        """Who has the workspace open for writing, where it is not this program."""
+        return self._store.holder
+
+    def do(self, command: edits.Command) -> edits.Result:
+        """Carry out one gesture. Raises Invalid or StoreError; then nothing has changed."""
+        return self._announce(edits.apply(self._store, command, self.coder))
+
+    def undo(self, step: int | None = None) -> edits.Result:
+        """Take back the newest step, or the given one. Raises Invalid with the reason."""
+        return self._announce(edits.undo(self._store, self.coder, step))
+
+    def redo(self) -> edits.Result:
+        """Do again what was undone last. Raises Invalid when there is nothing."""
+        return self._announce(edits.redo(self._store, self.coder))
+
+    def undo_state(self) -> UndoState:
+        """What undo and redo would do next."""
+        return self.read(undo_state)
+
+    def _announce(self, result: edits.Result) -> edits.Result:
+        if result.edit is not None:
+            self.did.emit(result.summary)
+            self.changed.emit(result.touched)
+            self._jobs.write(self._store.refresh_search, done=_ignore)
+        return result
+
+    def read(self, query: Callable[..., T], *args: Any, **named: Any) -> T:
+        """The answer of a quick query, on the GUI thread. `query` takes a connection first."""
+        return self._store.ask(query, *args, **named)
+
+    def fetch(
+        self,
+        query: Callable[..., T],
+        *args: Any,
+        done: Callable[[T], object],
+        failed: Callable[[Exception], object] | None = None,
+        key: Hashable | None = None,
+    ) -> Ticket:
+        """Ask on the reader thread; `done` follows on the GUI thread. A newer fetch with the same key replaces it."""
+        interruption = Interruption()
+
+        def ask() -> T:
+            return self._store.ask(query, *args, interruption=interruption)
+
+        return self._jobs.read(ask, done=done, failed=failed, key=key, interrupt=interruption.interrupt)
+
+    def job(
+        self,
+        function: Callable[..., T],
+        *args: Any,
+        title: str,
+        done: Callable[[T], object],
+        failed: Callable[[Exception], object] | None = None,
+        touched: frozenset[str] = frozenset(),
+    ) -> Ticket:
+        """Run a long function of the store (and `report`) on the writer thread; what it touched is announced at its end."""
+
+        def finished(result: T) -> None:
+            if touched:
+                self.changed.emit(touched)
+                self._jobs.write(self._store.refresh_search, done=_ignore)
+            done(result)
+
+        return self._jobs.write(function, self._store, *args, done=finished, failed=failed, title=title)
+
+
+def _ignore(_: object) -> None:
+    pass
