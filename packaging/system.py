@@ -103,7 +103,7 @@ def administrator() -> list[str] | None:
         return None
     if hear(["sudo", "-n", "true"]) is not None:
         return ["sudo", "-n"]
-    return ["sudo"] if sys.stdin.isatty() else None
+    return ["sudo"] if sys.stdin and sys.stdin.isatty() else None
 
 
 def apt_install(packages: Sequence[str]) -> bool:
