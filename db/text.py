@@ -107,3 +107,16 @@ def sentence_at(text: str, offset: int) -> tuple[int, int]:
     spans = sentences(text)
     index = bisect_right(spans, (offset, len(text) + 1)) - 1
     return spans[max(index, 0)] if spans else (0, len(text))
+
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
+
+def harmless(cell: str) -> str:
+    """The text as a spreadsheet cell that is never run as a formula; `unharmed` gives the text back."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unharmed(cell: str) -> str:
+    """The text of a cell that `harmless` wrote; any other text as it is."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell, 1) else cell

@@ -1,0 +1,25 @@
+"""CSV (RFC 4180, UTF-8): the table as analysts and spreadsheets read it, harmless to open."""
+
+import csv
+from typing import IO, Any
+
+from db.exporters.registry import exporter
+from db.exporters.tables import Table
+from db.text import canonical, harmless
+
+
+@exporter("csv", "CSV", suffix=".csv")
+def write_csv(table: Table, file: IO[Any]) -> int:
+    """Write a header and the rows; text that a spreadsheet would run as a formula begins with an apostrophe."""
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow([field["name"] for field in table.fields])
+    count = 0
+    for count, row in enumerate(table.rows(), 1):
+        writer.writerow([_cell(value) for value in row])
+    return count
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return harmless(value)
+    return canonical(value) if isinstance(value, list) else value
