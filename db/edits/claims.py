@@ -147,4 +147,4 @@ def _row(workshop: Workshop, claim: Checked, quotes: dict[Place, int], stamp: st
     quote = quotes[claim.place] if claim.place else None
     values = (claim.digest, workshop.records[claim.key], new.field, claim.printed, claim.norm, *claim.bounds)
     source = (*claim.as_of, quote, new.attributed_to, new.mode, new.list_flag, new.certainty, new.credibility)
-    return (*values, *source, "active", None, workshop.writer.coder, stamp)
+    return (*values, *source, new.status, new.reason, workshop.writer.coder, stamp)

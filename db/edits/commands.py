@@ -43,6 +43,8 @@ class NewClaim(BaseModel):
     list_flag: ListFlag = "none"
     certainty: Certainty = "explicit"
     credibility: Literal["1", "2", "3", "4", "5", "6"] | None = None
+    status: Literal["active", "rejected", "withdrawn"] = "active"
+    reason: Line | None = None
 
 
 class Cite(Command):

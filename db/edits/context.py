@@ -30,6 +30,7 @@ class Workshop:
     home: str
     records: dict[str, int] = field(default_factory=dict[str, int])
     articles: dict[int, Any] = field(default_factory=dict[int, Any])
+    summary: str = ""
 
     @property
     def connection(self) -> Connection:

@@ -1,0 +1,18 @@
+"""An edit that a long function fills step by step, such as an import: still one transaction and one undo step."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from db.edits.apply import finish
+from db.edits.context import Workshop, setting
+from db.ledger import Writer
+from db.store import Store
+
+
+@contextmanager
+def editing(store: Store, kind: str, coder: str) -> Iterator[Workshop]:
+    """A workshop whose changes become one step when the block ends; its `summary` names the step in the history."""
+    with store.write() as connection:
+        workshop = Workshop(Writer(connection, coder), setting(connection, "home", "UKR"))
+        yield workshop
+        finish(workshop, kind, workshop.summary or kind, "{}")

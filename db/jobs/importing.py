@@ -1,0 +1,189 @@
+"""Taking in files: articles first, then claims. Good rows are kept, bad rows told apart, and a repetition changes nothing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from db import intake
+from db.capture import find_zones
+from db.edits import AddArticle, Invalid, NewClaim
+from db.edits.articles import add_article
+from db.edits.bulk import editing
+from db.edits.claims import Checked, check, store
+from db.edits.context import Workshop
+from db.evidence import Article
+from db.jobs.lines import ClaimLine, RawLine, parse, read_lines
+from db.jobs.rejects import Reject
+from db.progress import SILENT, Report
+from db.queries.articles import find_article
+from db.store import Store
+
+CLAIM_SUFFIXES = (".jsonl", ".csv")
+
+
+@dataclass(slots=True)
+class Imported:
+    """What an import took in: names of new articles, how many claims are new or known, and what was rejected."""
+
+    articles: list[str] = field(default_factory=list[str])
+    known_articles: int = 0
+    claims: int = 0
+    known_claims: int = 0
+    rejects: list[Reject] = field(default_factory=list[Reject])
+
+
+class _DryRun(Exception):  # noqa: N818 - the way out of a transaction that is only tried
+    pass
+
+
+def import_paths(
+    store: Store, paths: Sequence[Path], coder: str, *, published: str | None = None, dry_run: bool = False, report: Report = SILENT
+) -> Imported:
+    """Take in article files, folders and claim files as one step of the history.
+
+    `published` is used for articles whose file tells no date. Raises StoreError, and Invalid for a path that is none.
+    """
+    imported = Imported()
+    files = list(_files(paths))
+    articles = [path for path in files if path.suffix.lower() not in CLAIM_SUFFIXES]
+    claims = [path for path in files if path.suffix.lower() in CLAIM_SUFFIXES]
+    try:
+        with editing(store, "Import", coder) as workshop:
+            for done, path in enumerate(articles):
+                report.progress(done, len(articles), path.name)
+                report.check()
+                _take_article(workshop, path, published, imported)
+            for path in claims:
+                _take_claims(workshop, path, imported, report)
+            workshop.summary = f"Import {len(imported.articles)} articles and {imported.claims} claims"
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        pass
+    return imported
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            known = (*intake.suffixes(), *CLAIM_SUFFIXES)
+            yield from sorted(
+                file
+                for file in path.rglob("*")
+                if file.is_file() and file.suffix.lower() in known and ".rejects." not in file.name
+            )
+        elif path.exists():
+            yield path
+        else:
+            raise Invalid(f"There is no file or folder {path}")
+
+
+def _take_article(workshop: Workshop, path: Path, published: str | None, imported: Imported) -> None:
+    try:
+        arrival = intake.load(path)
+        zones = tuple((zone.kind, zone.start, zone.end) for zone in find_zones(arrival.text))
+        known = dict(name=path.name, format=arrival.format, raw=arrival.raw, text=arrival.text, title=arrival.title)
+        about = dict(author=arrival.author, url=arrival.url, language=arrival.language, publisher=arrival.publisher)
+        command = AddArticle(**known, **about, published=arrival.published or published, zones=zones)  # type: ignore[arg-type]
+        before = len(workshop.writer.changes)
+        add_article(workshop, command)
+    except (intake.Unreadable, Invalid) as error:
+        imported.rejects.append(Reject(str(path), 0, str(error), {}))
+        return
+    if len(workshop.writer.changes) > before:
+        imported.articles.append(path.name)
+    else:
+        imported.known_articles += 1
+
+
+def _take_claims(workshop: Workshop, path: Path, imported: Imported, report: Report) -> None:
+    checked = _Checking(workshop, path, imported, report)
+    try:
+        stored = store(workshop, checked.claims())
+    except Invalid as error:
+        imported.rejects.append(Reject(str(path), 0, str(error), {}))
+        return
+    imported.claims += len(stored)
+    imported.known_claims += checked.good - len(stored)
+
+
+@dataclass(slots=True)
+class _Checking:
+    """The good claims of a file, one after the other; the bad ones go to the rejects."""
+
+    workshop: Workshop
+    path: Path
+    imported: Imported
+    report: Report
+    good: int = 0
+    articles: dict[str, int | None] = field(default_factory=dict[str, int | None])
+
+    def claims(self) -> Iterator[Checked]:
+        """Read, parse and check line by line."""
+        for line in read_lines(self.path):
+            if line.number % 5_000 == 0:
+                self.report.progress(line.number, 0, self.path.name)
+                self.report.check()
+            try:
+                claim = check(self.workshop, self._new(parse(ClaimLine, line)))
+            except Invalid as error:
+                self.imported.rejects.append(_reject(self.path, line, error))
+                continue
+            self.good += 1
+            yield claim
+
+    def _new(self, line: ClaimLine) -> NewClaim:
+        article, start, end = self._place(line)
+        common = line.model_dump(
+            include={"record", "field", "as_of", "attributed_to", "mode", "certainty", "credibility", "status", "reason"}
+        )
+        if line.printed is None:
+            return NewClaim(**common, value=line.value, article=article, start=start, end=end, list_flag=line.list)
+        norm = line.value if isinstance(line.value, str) else None
+        value = line.printed if norm is not None else line.value
+        return NewClaim(**common, value=value, norm=norm, article=article, start=start, end=end, list_flag=line.list)
+
+    def _place(self, line: ClaimLine) -> tuple[int | None, int, int]:
+        if line.article is None:
+            return None, 0, 0
+        if line.article not in self.articles:
+            self.articles[line.article] = find_article(self.workshop.connection, line.article)
+        article = self.articles[line.article]
+        if article is None:
+            raise Invalid(f"The article “{line.article}” is not in the workspace; import it first")
+        if not line.quote:
+            raise Invalid("A claim from an article needs its quote")
+        text: str = self.workshop.article(article).text
+        start = _occurrence(text, line.quote, line.start)
+        return article, start, start + len(line.quote)
+
+
+def _occurrence(text: str, quote: str, wanted: int | None) -> int:
+    if wanted is not None and text.startswith(quote, wanted):
+        return wanted
+    first = text.find(quote)
+    if first < 0:
+        raise Invalid(f"The quote “{quote[:80]}” does not occur in the article as written")
+    if wanted is None:
+        return first
+    after, before = text.find(quote, wanted), text.rfind(quote, 0, wanted + len(quote))
+    return min((at for at in (after, before) if at >= 0), key=lambda at: abs(at - wanted))
+
+
+def _reject(path: Path, line: RawLine, error: Invalid) -> Reject:
+    return Reject(str(path), line.number, str(error), line.fields)
+
+
+def articles_named(connection: Connection, names: Sequence[str]) -> list[int]:
+    """The ids of the articles that the references name (all when there are none). Raises Invalid for an unknown one."""
+    if not names:
+        return list(connection.execute(select(Article.id).order_by(Article.id)).scalars())
+    found: list[int] = []
+    for name in names:
+        row = find_article(connection, name)
+        if row is None:
+            raise Invalid(f"There is no article “{name}” in this workspace")
+        found.append(row)
+    return found
