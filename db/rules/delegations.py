@@ -1,0 +1,82 @@
+"""Delegations: who holds which role on one side of one round of talks. People are told by identity, not spelling."""
+
+from collections.abc import Iterator, Sequence
+
+from db.rules.engine import rule
+from db.rules.model import ClaimView, Facts, Found, Severity
+from db.rules.words import listing, place, sources
+
+# Roles that one person holds at a time. `lead` leaves open which of the two is meant.
+_EXCLUSIVE = ("nominal-head", "round-lead")
+_UNSPECIFIC = "lead"
+
+
+def _party(claim: ClaimView, facts: Facts) -> str:
+    return facts.identity("person/" + claim.record.rsplit("/", 1)[-1])
+
+
+def _holders(claims: Sequence[ClaimView], facts: Facts, role: str) -> dict[str, list[ClaimView]]:
+    holders: dict[str, list[ClaimView]] = {}
+    for claim in claims:
+        if claim.type == "member" and claim.field == "role" and claim.norm == role:
+            holders.setdefault(_party(claim, facts), []).append(claim)
+    return holders
+
+
+def _flat(holders: dict[str, list[ClaimView]]) -> tuple[ClaimView, ...]:
+    return tuple(claim for claims in holders.values() for claim in claims)
+
+
+def _told(holders: dict[str, list[ClaimView]], facts: Facts) -> str:
+    return listing((f"{facts.label(claims[0].record)} by {sources(claims)}" for claims in holders.values()), "but")
+
+
+def _role(claim: ClaimView, facts: Facts) -> str:
+    kind = facts.kind("member", "role")
+    return (claim.norm if kind is None else kind.show(claim.norm)).lower()
+
+
+@rule("two-in-one-role", group="delegation")
+def two_in_one_role(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
+    """Two people are named as nominal head, or as lead of the round, of one side in one round. A nominal head beside
+    another person who leads the round is fine.
+    """
+    for role in _EXCLUSIVE:
+        holders = _holders(claims, facts, role)
+        if len(holders) > 1:
+            involved = _flat(holders)
+            text = f"Two people in the role of {_role(involved[0], facts)}: {_told(holders, facts)}.{place(involved)}"
+            yield Found(Severity.HARD, involved, involved[0].record, "role", text)
+
+
+@rule("which-lead", group="delegation")
+def which_lead(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
+    """Somebody is said to lead, without saying in which role, beside another who heads or leads. One may be the head
+    by appointment and the other the lead of this round: say which. With both roles taken, it is a contradiction.
+    """
+    leads = _holders(claims, facts, _UNSPECIFIC)
+    heads, chairs = (_holders(claims, facts, role) for role in _EXCLUSIVE)
+    settled = set(heads) | set(chairs)
+    open_leads = {who: said for who, said in leads.items() if who not in settled}
+    if not open_leads or len(open_leads) + len(settled) < 2:
+        return
+    others = {who: said for who, said in {**chairs, **heads}.items() if who not in open_leads}
+    involved = _flat(open_leads) + _flat(others)
+    first = involved[0]
+    told = _told({**open_leads, **others}, facts)
+    if _free_roles(heads, chairs) < len(open_leads):
+        text = (
+            f"More people lead than there are roles for: {told}.{place(involved)} Head by appointment and lead of the "
+            "round were tried for each."
+        )
+        yield Found(Severity.HARD, involved, first.record, "role", text)
+        return
+    text = (
+        f"Who led in which role? {told}.{place(involved)} If one is the head by appointment and the other led this "
+        "round, both hold."
+    )
+    yield Found(Severity.QUESTION, involved, first.record, "role", text)
+
+
+def _free_roles(heads: dict[str, list[ClaimView]], chairs: dict[str, list[ClaimView]]) -> int:
+    return (not heads) + (not chairs)

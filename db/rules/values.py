@@ -1,0 +1,111 @@
+"""Single-valued fields, one at a time: values that exclude each other, dates of any precision, names.
+
+Free text never disagrees. Statuses, counts, roles and amounts have families of their own.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from db.kinds import Kind, Relation
+from db.rules.engine import rule
+from db.rules.model import ClaimView, Facts, Found, Severity
+from db.rules.words import by_norm, heading, listing, place, precision, sources
+
+# Fields that other families compare: by as-of, by reading, by role or by magnitude.
+ELSEWHERE = frozenset(
+    {
+        ("accession", "status"),
+        ("negotiation", "status"),
+        ("agreement", "status"),
+        ("tally", "count"),
+        ("tally", "members"),
+        ("member", "role"),
+        ("commitment", "amount"),
+        ("commitment", "magnitude"),
+        ("commitment", "currency"),
+        ("commitment", "provider"),
+        ("commitment", "recipient"),
+    }
+)
+# Kinds whose values are named things: two unlike spellings may mean one thing, so they are asked about.
+_NAMED = ("place", "reference")
+
+
+def _kind(claims: Sequence[ClaimView], facts: Facts) -> Kind | None:
+    if not claims or (claims[0].type, claims[0].field) in ELSEWHERE:
+        return None
+    kind = facts.kind(claims[0].type, claims[0].field)
+    return None if kind is None or kind.many else kind
+
+
+def _relation(kind: Kind, facts: Facts, first: str, second: str) -> Relation:
+    if facts.identity(first) == facts.identity(second):
+        return Relation.EQUAL
+    return kind.compare(first, second)
+
+
+def _disagreeing(kind: Kind, claims: Sequence[ClaimView], facts: Facts, wanted: Relation) -> tuple[ClaimView, ...]:
+    norms = by_norm(claims)
+    involved = {norm for pair in combinations(norms, 2) if _relation(kind, facts, *pair) is wanted for norm in pair}
+    return tuple(claim for claim in claims if claim.norm in involved)
+
+
+def _told(kind: Kind, claims: Sequence[ClaimView], *, dates: bool = False) -> str:
+    def words(norm: str, group: list[ClaimView]) -> str:
+        exactness = f" ({precision(norm)})" if dates else ""
+        return f"{kind.show(norm)}{exactness} according to {sources(group)}"
+
+    return listing((words(norm, group) for norm, group in by_norm(claims).items()), "but")
+
+
+def _found(severity: Severity, involved: tuple[ClaimView, ...], told: str, why: str, facts: Facts) -> Found:
+    first = involved[0]
+    text = f"{heading(first, facts)}: {told}. {why}{place(involved)}"
+    return Found(severity, involved, first.record, first.field, text)
+
+
+@rule("single-valued", group="slot")
+def single_valued(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
+    """A field that has one value is given two that exclude each other."""
+    kind = _kind(claims, facts)
+    if kind is None or kind.dated:
+        return
+    disjoint = _disagreeing(kind, claims, facts, Relation.DISJOINT)
+    if disjoint:
+        yield _found(Severity.HARD, disjoint, _told(kind, disjoint), "Both cannot hold.", facts)
+    rest = [claim for claim in claims if claim not in disjoint]
+    overlapping = _disagreeing(kind, rest, facts, Relation.OVERLAP)
+    if overlapping:
+        yield _found(Severity.SOFT, overlapping, _told(kind, overlapping), "They agree only in part.", facts)
+
+
+@rule("date-precision", group="slot")
+def date_precision(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
+    """One event is given two dates.
+
+    A day within the month or the days that another source gives is the same date told more precisely. Dates without
+    a common day exclude each other; dates that overlap need a look.
+    """
+    kind = _kind(claims, facts)
+    if kind is None or not kind.dated:
+        return
+    disjoint = _disagreeing(kind, claims, facts, Relation.DISJOINT)
+    if disjoint:
+        why = "The dates have no day in common, at either precision."
+        yield _found(Severity.HARD, disjoint, _told(kind, disjoint, dates=True), why, facts)
+    rest = [claim for claim in claims if claim not in disjoint]
+    overlapping = _disagreeing(kind, rest, facts, Relation.OVERLAP)
+    if overlapping:
+        why = "The dates share some days, but neither lies within the other."
+        yield _found(Severity.SOFT, overlapping, _told(kind, overlapping, dates=True), why, facts)
+
+
+@rule("same-thing", group="slot")
+def same_thing(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
+    """A place, person, body or declaration is named in two ways. It may be one thing under two names: say so once."""
+    kind = _kind(claims, facts)
+    if kind is None or not kind.name.startswith(_NAMED):
+        return
+    unsure = _disagreeing(kind, claims, facts, Relation.UNKNOWN)
+    if unsure:
+        yield _found(Severity.QUESTION, unsure, _told(kind, unsure), "Do these names mean the same?", facts)
