@@ -1,5 +1,6 @@
 """One record for its form: every field with value, state, claims; and counts and pickers over records."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from db import search
 from db.evidence import Article, Claim, Decision, Draft, Finding, FindingClaim
 from db.keys import parse_key
+from db.kinds import Invalid
 from db.queries.claims import ClaimRow, claims_of_record
 from db.records import TYPES, Record
 
@@ -78,6 +80,14 @@ def record(connection: Connection, key: str) -> RecordView | None:
         fields.append(FieldValue(name, norm, shown, state, mine, decided, drafts.get(name)))
     parts = tuple((name, _part(part.kind, parse_key(key).parts.get(name))) for name, part in model.parts.items())
     return RecordView(key, row.type, row.label, parts, tuple(fields))
+
+
+def records_of_type(connection: Connection, kind: str) -> Iterator[RecordView]:
+    """Every record of a type by key. Raises Invalid that names the types there are."""
+    if kind not in TYPES:
+        raise Invalid(f"“{kind}” is no record type; use one of {', '.join(TYPES)}")
+    keys = connection.execute(select(Record.key).where(Record.type == kind).order_by(Record.key)).scalars().all()
+    return (view for key in keys if (view := record(connection, key)) is not None)
 
 
 def _claimed(claims: tuple[ClaimRow, ...], kind: Any) -> str | None:

@@ -1,0 +1,31 @@
+"""The command line: verbs over a workspace, for scripts and servers. No Qt, and nothing that the editor alone needs."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from db.cli.arguments import parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a verb and return its exit code: 0 done, 1 the curator is needed, 2 wrong usage or input, 3 no workspace."""
+    options = parser().parse_args(arguments)
+    from db.cli.verbs import NO_WORKSPACE, VERBS, WRONG_USAGE  # heavy: not for --version and --help
+    from db.cli.output import message
+    from db.errors import StoreError
+    from db.kinds import Invalid
+
+    try:
+        return VERBS[options.verb](options)
+    except Invalid as error:
+        message(f"depositary {options.verb}: {error}")
+        return WRONG_USAGE
+    except StoreError as error:
+        message(f"depositary {options.verb}: {error.message} {error.next_step}")
+        return NO_WORKSPACE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        message("Stopped; nothing of this step was kept")
+        return 130

@@ -1,0 +1,7 @@
+"""`python -m db.cli`."""
+
+import sys
+
+from db.cli import main
+
+sys.exit(main())

@@ -1,0 +1,58 @@
+"""How the command line speaks: JSON or plain lines on standard output, messages and progress on standard error."""
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+
+def message(text: str) -> None:
+    """Tell the person something that is no result."""
+    print(text, file=sys.stderr)
+
+
+def document(value: object) -> None:
+    """Print one JSON document."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def lines(rows: Iterable[dict[str, Any]]) -> None:
+    """Print JSON Lines."""
+    for row in rows:
+        print(json.dumps(row, ensure_ascii=False))
+
+
+def table(headings: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
+    """Print rows under headings, in columns as wide as their content (60 characters at most)."""
+    texts = [headings, *(tuple(_cell(value) for value in row) for row in rows)]
+    widths = [max(len(row[at]) for row in texts) for at in range(len(headings))]
+    for row in texts:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else " ".join(str(value).split())
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+class TerminalReport:
+    """Progress on a terminal, one line that is written over; silent elsewhere."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._last = ""
+
+    def progress(self, done: int, total: int, text: str = "") -> None:
+        """Show how far the work is."""
+        if self._shown:
+            line = f"{done:,} of {total:,} {text}" if total else f"{done:,} {text}"
+            print(f"\r{line[:78]:<78}", end="", file=sys.stderr, flush=True)
+            self._last = line
+
+    def check(self) -> None:
+        """A terminal cancels by Ctrl+C, which raises by itself."""
+
+    def clear(self) -> None:
+        """Wipe the line when the work is over."""
+        if self._last:
+            print(f"\r{'':<78}\r", end="", file=sys.stderr, flush=True)

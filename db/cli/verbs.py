@@ -1,0 +1,277 @@
+"""The verbs of the command line: each takes the parsed arguments, prints its result, and returns the exit code."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from getpass import getuser
+from pathlib import Path
+from typing import Any
+
+from db import edits, intake
+from db.capture import read as read_text
+from db.cli import output
+from db.cli.output import TerminalReport
+from db.exporters import DESCRIPTOR, export
+from db.jobs import checking, importing, proposing
+from db.jobs.deciding import Decided, decide_file, decisions
+from db.jobs.importing import Imported
+from db.jobs.lines import claim_line
+from db.jobs.rejects import Reject, write_rejects
+from db.jobs.sample import fill_with_sample
+from db.jobs.verifying import verify_release, verify_workspace
+from db.kinds import Invalid
+from db.queries import history as history_query
+from db.queries import records as records_query
+from db.queries.articles import articles as article_rows
+from db.queries.claims import all_claims
+from db.store import Store
+
+DONE, NEEDS_CURATOR, WRONG_USAGE, NO_WORKSPACE = range(4)
+
+
+@contextmanager
+def _reporting() -> Iterator[TerminalReport]:
+    report = TerminalReport()
+    try:
+        yield report
+    finally:
+        report.clear()
+
+
+def new(options: Namespace) -> int:
+    """Make a workspace."""
+    home = options.home.upper()
+    with Store.create(options.workspace) as store:
+        edits.apply(store, edits.Configure(name="home", value=home), getuser())
+        if options.sample:
+            fill_with_sample(store)
+    output.message(f"Made {options.workspace}")
+    return DONE
+
+
+def import_(options: Namespace) -> int:
+    """Take in articles and claims."""
+    with Store.open(options.workspace) as store, _reporting() as report:
+        imported = importing.import_paths(
+            store, options.paths, getuser(), published=options.published, dry_run=options.dry_run, report=report
+        )
+        store.refresh_search()
+    rejects = None if options.dry_run else _write_rejects(options.workspace, options.paths[0].stem, imported.rejects)
+    _tell_imported(imported, rejects, options)
+    return NEEDS_CURATOR if imported.rejects else DONE
+
+
+def _write_rejects(workspace: Path, name: str, rejects: list[Reject]) -> Path | None:
+    return write_rejects(Path(workspace).resolve().parent, name, rejects)
+
+
+def _tell_imported(imported: Imported, rejects: Path | None, options: Namespace) -> None:
+    verb = "Would take in" if options.dry_run else "Took in"
+    output.message(f"{verb} {len(imported.articles)} articles and {imported.claims} claims")
+    if imported.known_articles or imported.known_claims:
+        output.message(f"Known already: {imported.known_articles} articles, {imported.known_claims} claims")
+    _tell_rejects(imported.rejects, rejects)
+    if options.json:
+        content = {**asdict(imported), "dry_run": options.dry_run, "rejects_file": str(rejects) if rejects else None}
+        output.document(content)
+
+
+def _tell_rejects(rejects: list[Reject], path: Path | None) -> None:
+    for reject in rejects[:20]:
+        place = f"{reject.file}, line {reject.line}" if reject.line else reject.file
+        output.message(f"Rejected: {place}: {reject.reason}")
+    if len(rejects) > 20:
+        output.message(f"… and {len(rejects) - 20} more")
+    if path:
+        output.message(f"The rejected rows are in {path}; mend them there and import it")
+
+
+def claims(options: Namespace) -> int:
+    """Print every claim."""
+    with Store.open(options.workspace, read_only=True) as store, store.read() as connection:
+        if options.json:
+            output.lines(claim_line(claim) for claim in all_claims(connection))
+        else:
+            rows = ((row.id, row.record, row.field, row.shown, row.as_of, row.article_name) for row in all_claims(connection))
+            output.table(("id", "record", "field", "value", "as of", "article"), rows)
+    return DONE
+
+
+def records(options: Namespace) -> int:
+    """Print the records of a type with their values and states."""
+    with Store.open(options.workspace, read_only=True) as store, store.read() as connection:
+        found = [_record(view) for view in records_query.records_of_type(connection, options.type)]
+    if options.json:
+        output.document({"records": found})
+        return DONE
+    names = tuple(found[0]["fields"]) if found else ()
+    rows = ((row["key"], *(row["fields"][name]["shown"] for name in names)) for row in found)
+    output.table(("key", *names), rows)
+    return DONE
+
+
+def _record(view: records_query.RecordView) -> dict[str, Any]:
+    fields = {
+        item.name: {"value": item.norm, "shown": item.shown, "state": item.state, "decided": item.decided}
+        for item in view.fields
+    }
+    return {"key": view.key, "label": view.label, "parts": dict(view.parts), "fields": fields}
+
+
+def articles(options: Namespace) -> int:
+    """Print the articles."""
+    with Store.open(options.workspace, read_only=True) as store, store.read() as connection:
+        found = article_rows(connection)
+    if options.json:
+        output.document({"articles": [asdict(row) for row in found]})
+    else:
+        rows = ((row.name, row.published, row.publisher, row.claims, row.title) for row in found)
+        output.table(("name", "published", "publisher", "claims", "title"), rows)
+    return DONE
+
+
+def check(options: Namespace) -> int:
+    """Find what contradicts what."""
+    with Store.open(options.workspace) as store, _reporting() as report:
+        found = checking.check(store, report)
+    if options.json:
+        output.document({"findings": [checking.finding_line(view) for view in found]})
+    else:
+        rows = ((view.row.severity, view.row.nature, view.row.state, view.row.rule, view.row.record) for view in found)
+        output.table(("severity", "nature", "state", "rule", "record"), rows)
+        for view in found:
+            output.message(f"{view.row.id} {view.row.severity}: {view.row.explanation}")
+    hard = any(view.row.severity == "hard" and view.row.state == "open" for view in found)
+    return NEEDS_CURATOR if hard else DONE
+
+
+def decisions_(options: Namespace) -> int:
+    """Print every decision."""
+    with Store.open(options.workspace, read_only=True) as store, store.read() as connection:
+        found = list(decisions(connection))
+    if options.json:
+        output.lines(found)
+    else:
+        rows = ((row.get("record"), row.get("field") or row.get("finding"), row.get("value"), row["reason"]) for row in found)
+        output.table(("record", "field", "value", "reason"), rows)
+    return DONE
+
+
+def decide(options: Namespace) -> int:
+    """Apply decisions from a file."""
+    with Store.open(options.workspace) as store:
+        outcome: Decided = decide_file(store, options.file, getuser())
+    output.message(f"Applied {outcome.decisions} decisions")
+    path = _write_rejects(options.workspace, options.file.stem, outcome.rejects)
+    _tell_rejects(outcome.rejects, path)
+    if options.json:
+        output.document({**asdict(outcome), "rejects_file": str(path) if path else None})
+    return NEEDS_CURATOR if outcome.rejects else DONE
+
+
+def history(options: Namespace) -> int:
+    """Print the steps, the newest first."""
+    with Store.open(options.workspace, read_only=True) as store, store.read() as connection:
+        found = history_query.steps(connection, limit=options.limit)
+        content = [asdict(step) | {"changes": _changes(connection, step.id)} for step in found] if options.json else []
+    if options.json:
+        output.document({"history": content})
+    else:
+        rows = ((step.id, step.at[:19], step.coder, step.summary, "" if step.standing else "undone") for step in found)
+        output.table(("step", "at", "by", "what", ""), rows)
+    return DONE
+
+
+def _changes(connection: Any, step: int) -> list[dict[str, str]]:
+    return [asdict(item) for item in history_query.differences(connection, step)]
+
+
+def undo(options: Namespace) -> int:
+    """Take back the newest step, or the given one."""
+    with Store.open(options.workspace) as store:
+        result = edits.undo(store, getuser(), options.step)
+        store.refresh_search()
+    return _tell(result, options)
+
+
+def redo(options: Namespace) -> int:
+    """Do again what was undone last."""
+    with Store.open(options.workspace) as store:
+        result = edits.redo(store, getuser())
+        store.refresh_search()
+    return _tell(result, options)
+
+
+def _tell(result: edits.Result, options: Namespace) -> int:
+    output.message(result.summary)
+    if options.json:
+        output.document({"step": result.edit, "summary": result.summary})
+    return DONE
+
+
+def export_(options: Namespace) -> int:
+    """Write a release."""
+    with Store.open(options.workspace, read_only=True) as store, _reporting() as report:
+        release = export(store, options.folder, options.format or ("csv", "json"), report)
+    held = {reason: count for reason, count in release.summary.held.items() if count}
+    output.message(f"Wrote {release.summary.vetted} vetted values to {release.folder}; held back: {held or 'nothing'}")
+    if options.json:
+        output.document({"folder": str(release.folder), "rows": release.rows, "vetted": release.summary.vetted, "held_back": held})
+    return DONE
+
+
+def verify(options: Namespace) -> int:
+    """Check a workspace or a release."""
+    place = Path(options.place)
+    if place.is_dir() or place.name == DESCRIPTOR:
+        faults = verify_release(place if place.is_dir() else place.parent)
+    else:
+        with Store.open(place, read_only=True) as store, _reporting() as report:
+            faults = verify_workspace(store, report)
+    for fault in faults:
+        output.message(fault)
+    if options.json:
+        output.document({"faults": faults})
+    elif not faults:
+        output.message(f"{place} is sound")
+    return NEEDS_CURATOR if faults else DONE
+
+
+def backup(options: Namespace) -> int:
+    """Copy the workspace, also while it is in use."""
+    with Store.open(options.workspace, read_only=True) as store:
+        store.backup(options.file)
+    output.message(f"Copied {options.workspace} to {options.file}")
+    return DONE
+
+
+def read(options: Namespace) -> int:
+    """Show what the program sees in an article file; needs no workspace."""
+    try:
+        arrival = intake.load(options.file)
+    except intake.Unreadable as error:
+        raise Invalid(str(error)) from error
+    reading = read_text(arrival.text, arrival.published or options.published, arrival.language, options.home)
+    output.document({"text": arrival.text, **proposing.reading_content(reading)})
+    return DONE
+
+
+def propose(options: Namespace) -> int:
+    """Print the drafts for articles of a workspace; stores nothing."""
+    with Store.open(options.workspace, read_only=True) as store, store.read() as connection:
+        chosen = importing.articles_named(connection, options.articles)
+        drafts = list(proposing.drafts(connection, chosen, options.published))
+    if options.json:
+        output.document({"drafts": drafts})
+    else:
+        rows = ((row["article"], row["record"], row["field"], row["value"], row["rule"]) for row in drafts)
+        output.table(("article", "record", "field", "value", "rule"), rows)
+    return DONE
+
+
+VERBS: dict[str, Callable[[Namespace], int]] = {
+    **{"new": new, "import": import_, "claims": claims, "records": records, "articles": articles, "check": check},
+    **{"decisions": decisions_, "decide": decide, "history": history, "undo": undo, "redo": redo, "export": export_},
+    **{"verify": verify, "backup": backup, "read": read, "propose": propose},
+}

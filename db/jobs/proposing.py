@@ -1,0 +1,40 @@
+"""What capture reads in articles, as lines for programs; nothing is stored."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection
+
+from db.capture import Reading, read
+from db.edits.context import setting
+from db.queries.articles import article
+
+
+def reading_content(reading: Reading) -> dict[str, Any]:
+    """Zones, mentions and drafts of a text as plain values; offsets are code points."""
+    return {
+        "zones": [asdict(zone) for zone in reading.zones],
+        "mentions": [asdict(mention) for mention in reading.mentions],
+        "drafts": [draft_line(draft) for draft in reading.drafts],
+    }
+
+
+def draft_line(draft: Any) -> dict[str, Any]:
+    """A draft in the shape of a claim line, with its rule."""
+    line = asdict(draft)
+    line["list"] = line.pop("list_flag")
+    return {name: value for name, value in line.items() if value is not None}
+
+
+def drafts(connection: Connection, articles: Sequence[int], published: str | None) -> Iterator[dict[str, Any]]:
+    """The drafts of the articles, in reading order; `published` where the article tells no date."""
+    home = setting(connection, "home", "UKR")
+    for row in articles:
+        found = article(connection, row)
+        if found is None:
+            continue
+        reading = read(found.text, found.row.published or published, found.row.language, home)
+        for draft in reading.drafts:
+            line = draft_line(draft)
+            yield {"article": found.row.name, "quote": found.text[draft.start : draft.end], **line}
