@@ -6,8 +6,8 @@ Not part of the program: it runs when the authority changes, and its packages ar
     /tmp/authority/bin/python packaging/make_authority.py
 
 Codes come from pycountry, Wikidata identifiers from rigour, plain names in six languages from CLDR (babel), Polish
-inflected forms from Morfeusz; everything else from `resources/authority/sources`. Ukrainian and Russian forms follow the
-rules below. `resources/authority/SOURCES.md` gives the licences. An alias that two countries share stops the run.
+inflected forms from Morfeusz; everything else from `resources/authority/sources`. Ukrainian and Russian forms follow
+the patterns below. `resources/authority/SOURCES.md` gives the licences. A name that two countries share stops the run.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import json
 import re
 import sys
 import unicodedata
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,38 +45,20 @@ PRESS = {
 }  # fmt: skip
 UNUSED = {"Kongo", "Congo"}  # either of two countries: better unread than guessed
 
-UK_FIXED = {"Перу", "Чилі", "Конго", "Того", "Мехіко", "Сполучене", "Штатів", "Америки", "Америк"}
-UK_SPECIAL = {
-    "Косово": "Косова Косову Косовом Косові", "Єгипет": "Єгипту Єгиптом Єгипті Єгиптові", "Кувейт": "Кувейту Кувейтом Кувейті",
-    "Люксембург": "Люксембургу Люксембургом Люксембурзі Люксембургові Люксембурга",
-    "Республіка": "Республіки Республіці Республіку Республікою", "Королівство": "Королівства Королівству Королівством Королівстві",
-    "Штати": "Штатів Штатам Штатами Штатах", "Емірати": "Еміратів Еміратам Еміратами Еміратах",
-    "Острови": "Островів Островам Островами Островах", "Нідерланди": "Нідерландів Нідерландам Нідерландами Нідерландах",
-    "Філіппіни": "Філіппін Філіппінам Філіппінами Філіппінах", "Мальдіви": "Мальдівів Мальдівам Мальдівами Мальдівах",
-    "Комори": "Комор Коморам Коморами Коморах", "Багами": "Багамів Багамам Багамами Багамах",
-    "Сейшели": "Сейшел Сейшелів Сейшелам Сейшелами Сейшелах", "Білорусь": "Білорусі Білоруссю",
-    "Київ": "Києва Києву Києвом Києві Києвові", "Відень": "Відня Відню Віднем Відні",
-    "Берн": "Берна Берну Берном Берні", "Мінськ": "Мінська Мінську Мінськом", "Рим": "Рима Риму Римом Римі",
-    "Лондон": "Лондона Лондону Лондоном Лондоні", "Париж": "Парижа Парижу Парижем Парижі",
-    "Берлін": "Берліна Берліну Берліном Берліні", "Таллінн": "Таллінна Таллінну Таллінном Таллінні",
-    "Таллін": "Талліна Талліну Талліном Талліні", "Загреб": "Загреба Загребу Загребом Загребі",
-    "Дублін": "Дубліна Дубліну Дубліном Дубліні", "Мадрид": "Мадрида Мадриду Мадридом Мадриді",
-    "Стокгольм": "Стокгольма Стокгольму Стокгольмом Стокгольмі", "Брюссель": "Брюсселя Брюсселю Брюсселем Брюсселі",
-    "Вашингтон": "Вашингтона Вашингтону Вашингтоном Вашингтоні", "Лісабон": "Лісабона Лісабону Лісабоном Лісабоні",
-    "Копенгаген": "Копенгагена Копенгагену Копенгагеном Копенгагені", "Белград": "Белграда Белграду Белградом Белграді",
-    "Бухарест": "Бухареста Бухаресту Бухарестом Бухаресті", "Будапешт": "Будапешта Будапешту Будапештом Будапешті",
-    "Вільнюс": "Вільнюса Вільнюсу Вільнюсом Вільнюсі", "Пекін": "Пекіна Пекіну Пекіном Пекіні",
-    "Кишинів": "Кишинева Кишиневу Кишиневом Кишиневі", "Афіни": "Афін Афінам Афінами Афінах",
+# How a proper noun declines, the first fitting pattern counts: its match gives way to genitive, dative, accusative,
+# instrumental and locative, without repeated forms.
+HARD = "(?<=[бвгґджзклмнпрстфхцчшщ])"
+PATTERNS = {
+    "uk": (
+        ("(?<=[іеау])я$", "ї ю єю"), ("(?<=[щчжш])а$", "і у ею"), ("я$", "і ю ею"), ("га$", "ги зі гу гою"),
+        ("ка$", "ки ці ку кою"), ("ха$", "хи сі ху хою"), (HARD + "а$", "и і у ою"), ("й$", "ю єм ї єві"),
+        ("ь$", "ю ем і еві"), ("(?<=[кгх])$", "у ом ові"), (HARD + "$", "у ом і ові"),
+    ),
+    "ru": (
+        ("(?<=и)я$", "и ю ей"), ("я$", "и е ю ей"), ("(?<=[гкх])а$", "и е у ой"), ("(?<=[жшщч])а$", "и е у ей"),
+        (HARD + "а$", "ы е у ой"), ("[йь]$", "я ю ем е"), (HARD + "$", "а у ом е"),
+    ),
 }  # fmt: skip
-RU_SPECIAL = {
-    "Косово": "Косова Косову Косовом Косове", "Египет": "Египта Египту Египтом Египте", "Беларусь": "Беларуси Беларусью",
-    "Республика": "Республики Республике Республику Республикой", "Королевство": "Королевства Королевству Королевством Королевстве",
-    "Штаты": "Штатов Штатам Штатами Штатах", "Эмираты": "Эмиратов Эмиратам Эмиратами Эмиратах",
-    "Нидерланды": "Нидерландов Нидерландам Нидерландами Нидерландах", "Филиппины": "Филиппин Филиппинам Филиппинами Филиппинах",
-    "Мальдивы": "Мальдив Мальдивам Мальдивами Мальдивах", "Коморы": "Комор Коморам Коморами Коморах",
-    "Багамы": "Багам Багамам Багамами Багамах", "Сейшелы": "Сейшел Сейшелам Сейшелами Сейшелах",
-}  # fmt: skip
-VOWELS = "аеєиіїоуюяэыё"
 
 
 def read_rows(name: str, width: int) -> dict[str, list[str]]:
@@ -100,47 +83,22 @@ def plain(text: str) -> str:
     return re.sub("[ʼ’]", "'", text).replace(" & ", " and ").replace("\xa0", " ").replace("о-ва", "Острова")
 
 
-def decline_uk(word: str) -> list[str]:
-    """Genitive, dative, accusative, instrumental and locative of a Ukrainian proper noun; none if it does not decline."""
-    if word in UK_SPECIAL:
-        return UK_SPECIAL[word].split()
-    if word in UK_FIXED or not re.search("[а-яіїєґ]$", word):
-        return []
-    if word.endswith(("ія", "ея", "ая", "уя")):
-        return [word[:-1] + end for end in ("ї", "ю", "єю")]
-    if word.endswith(("ща", "ча", "жа", "ша")):
-        return [word[:-1] + end for end in ("і", "у", "ею")]
-    if word.endswith("я"):
-        return [word[:-1] + end for end in ("і", "ю", "ею")]
-    if word.endswith("а") and word[-2] not in VOWELS:
-        stem = word[:-1]
-        soft = {"г": "з", "к": "ц", "х": "с"}.get(stem[-1])
-        return [stem + "и", (stem[:-1] + soft if soft else stem) + "і", stem + "у", stem + "ою"]
-    if word.endswith("й"):
-        return [word[:-1] + end for end in ("ю", "єм", "ї", "єві")]
-    if word.endswith("ь"):
-        return [word[:-1] + end for end in ("ю", "ем", "і", "еві")]
-    return [] if word[-1] in VOWELS else [word + end for end in ("у", "ом", "і", "ові")]
+@cache
+def exceptions() -> dict[tuple[str, str], list[str]]:
+    """Forms of the nouns that decline against the rules, by language and nominative."""
+    lines = (AUTHORITY / "sources" / "declension.txt").read_text(encoding="utf-8").splitlines()
+    cells = (line.split("|") for line in lines if not line.startswith("#"))
+    return {(language, noun): forms.split() for language, noun, forms in cells}
 
 
-def decline_ru(word: str) -> list[str]:
-    """The oblique cases of a Russian proper noun; none if it does not decline."""
-    if word in RU_SPECIAL:
-        return RU_SPECIAL[word].split()
-    if not re.search("[а-яё]$", word):
-        return []
-    if word.endswith("ия"):
-        return [word[:-1] + end for end in ("и", "ю", "ей")]
-    if word.endswith("я"):
-        return [word[:-1] + end for end in ("и", "е", "ю", "ей")]
-    if word.endswith("а") and word[-2] not in VOWELS:
-        stem = word[:-1]
-        return [stem + ("и" if stem[-1] in "гкхжшщч" else "ы"), stem + "е", stem + "у", stem + ("ей" if stem[-1] in "шжчщц" else "ой")]
-    if word.endswith("й"):
-        return [word[:-1] + end for end in ("я", "ю", "ем", "е")]
-    if word.endswith("ь"):
-        return [word[:-1] + end for end in ("я", "ю", "ем", "е")]
-    return [] if word[-1] in VOWELS else [word + end for end in ("а", "у", "ом", "е")]
+def decline(word: str, language: str) -> list[str]:
+    """The oblique cases of a Ukrainian or Russian proper noun; none if it does not decline."""
+    if (language, word) in exceptions():
+        return exceptions()[language, word]
+    for pattern, endings in PATTERNS[language]:
+        if match := re.search(pattern, word):
+            return [word[: match.start()] + ending for ending in endings.split()]
+    return []
 
 
 def decline_pl(word: str, analyser: Any) -> list[str]:
@@ -148,7 +106,9 @@ def decline_pl(word: str, analyser: Any) -> list[str]:
     forms = [item for item in analyser.generate(word) if item[2].startswith("subst") and item[0][0].isupper()]
     numbers = {item[2].split(":")[1] for item in forms}
     wanted = "sg" if "sg" in numbers else "pl"
-    return list(dict.fromkeys(f[0] for f in forms if f[2].split(":")[1] == wanted and "voc" not in f[2] and f[0] != word))
+    return list(
+        dict.fromkeys(f[0] for f in forms if f[2].split(":")[1] == wanted and "voc" not in f[2] and f[0] != word)
+    )
 
 
 # Endings of an adjective before a noun: genitive, dative, accusative, instrumental, locative.
@@ -161,13 +121,12 @@ AND = {"і", "й", "та", "и"}
 
 def five_cases(word: str, language: str) -> tuple[str | None, ...]:
     """Genitive, dative, accusative, instrumental and locative of a noun; None for an accusative like the nominative."""
-    forms = decline_uk(word) if language == "uk" else decline_ru(word)
+    forms = decline(word, language)
     if not forms:
         return ()
-    if word.endswith("я") and language == "uk" or word.endswith("ия") or word.endswith(("ща", "ча", "жа", "ша")) and language == "uk":
-        return (forms[0], forms[0], forms[1], forms[2], forms[0])
     if word.endswith(("а", "я")):
-        return (forms[0], forms[1], forms[2], forms[3], forms[1])
+        gen, dat, acc, ins = forms if len(forms) == 4 else (forms[0], *forms)
+        return (gen, dat, acc, ins, dat)
     if word.endswith(("и", "ы", "і")):
         return (forms[0], forms[1], None, forms[-2], forms[-1])
     if language == "ru":
@@ -190,7 +149,9 @@ def joined(parts: list[tuple[str | None, ...]], words: list[str], between: str =
     """The phrase in each case, its parts agreeing; a part without forms makes the phrase indeclinable."""
     if not all(parts):
         return []
-    forms = [between.join(form or word for form, word in zip(case, words, strict=True)) for case in zip(*parts, strict=True)]
+    forms = [
+        between.join(form or word for form, word in zip(case, words, strict=True)) for case in zip(*parts, strict=True)
+    ]
     return [form for form in forms if form != between.join(words)]
 
 
@@ -201,7 +162,9 @@ def phrase(words: list[str], language: str) -> list[str]:
     for link in AND.intersection(words):
         at = words.index(link)
         if at == 1 and len(words) == 3:
-            return joined([five_cases(words[0], language), five_cases(words[2], language)], [words[0], words[2]], f" {link} ")
+            return joined(
+                [five_cases(words[0], language), five_cases(words[2], language)], [words[0], words[2]], f" {link} "
+            )
         return []
     tail = words[2:] if len(words) == 3 and (words[1] in REPUBLICS or words[2] == "Америки") else []
     head = words[: len(words) - len(tail)]
@@ -215,9 +178,10 @@ def inflect(name: str, language: str, analyser: Any) -> list[str]:
     if language == "de":
         return [] if name.endswith(("s", "z", "x", "e", "ei")) or " " in name or name.isupper() else [name + "s"]
     if len(words) == 1:
-        nouns = {"uk": decline_uk, "ru": decline_ru, "pl": lambda word: decline_pl(word, analyser)}
         prefix, _, last = name.rpartition("-")
-        forms = nouns[language](last) if language in nouns else []
+        forms = (
+            decline(last, language) if language in PATTERNS else decline_pl(last, analyser) if language == "pl" else []
+        )
         return [f"{prefix}-{form}" if prefix else form for form in forms]
     if language in ("uk", "ru"):
         return phrase(words, language)
@@ -233,12 +197,17 @@ def phrase_pl(words: list[str], analyser: Any) -> list[str]:
         for form, _, tag, *_ in [i for lemma in (word, stem + "y", stem + "i") for i in analyser.generate(lemma)]:
             parts = tag.split(":")
             feminine = len(parts) > 3 and parts[1] == "sg" and "f" in parts[3].split(".")
-            if feminine and (parts[0] == "subst" or parts[0] == "adj" and parts[4] == "pos"):
+            if feminine and (parts[0] == "subst" or (parts[0] == "adj" and parts[4] == "pos")):
                 for case in parts[2].split("."):
                     cases.setdefault(case, set()).add(form[0].upper() + form[1:])
         table.append(cases)
     first, second = table
-    pairs = [(a, b) for case in ("gen", "acc", "inst", "loc") for a in sorted(first.get(case, ())) for b in sorted(second.get(case, ()))]
+    pairs = [
+        (a, b)
+        for case in ("gen", "acc", "inst", "loc")
+        for a in sorted(first.get(case, ()))
+        for b in sorted(second.get(case, ()))
+    ]
     return unique([f"{a} {b}" for a, b in pairs])
 
 
@@ -276,7 +245,7 @@ def names_in(key: str, alpha2: str, language: str, extra: list[str], analyser: A
 
 def city_forms(city: str, analyser: Any) -> list[str]:
     """A Ukrainian capital with its inflected forms; most of those in a consonant take -а in the genitive."""
-    hard = city not in UK_SPECIAL and city[-1] not in VOWELS + "ьй"
+    hard = ("uk", city) not in exceptions() and re.search(HARD + "$", city)
     return [city, *([city + "а"] if hard else []), *inflect(city, "uk", analyser)]
 
 
@@ -294,7 +263,10 @@ def build(key: str, codes: tuple[str, str | None], state: list[str], press: list
     demonyms = {"en": listed(people)}
     for language in LANGUAGES[1:]:
         demonyms[language] = unique([form for word in listed(words[language]) for form in adjectives(word, language)])
-    cities = {"en": listed(capital), "uk": unique([form for city in listed(capital_uk) for form in city_forms(city, analyser)])}
+    cities = {
+        "en": listed(capital),
+        "uk": unique([form for city in listed(capital_uk) for form in city_forms(city, analyser)]),
+    }
     cities = {language: [c for c in found if c not in aliases[language]] for language, found in cities.items()}
     return {
         "key": key, "alpha2": alpha2, "numeric": numeric, "gw": int(gw) if gw else None,
@@ -321,7 +293,9 @@ def check(countries: list[dict[str, Any]]) -> None:
 def write(countries: list[dict[str, Any]]) -> None:
     """Writes countries.json, one list to a line, so that a change reads well in a diff."""
     text = json.dumps({"countries": countries}, ensure_ascii=False, indent=1)
-    text = re.sub(r"\[\n\s+((?:\"[^\"\n]*\"(?:,\n\s+)?)+)\n\s+\]", lambda m: "[" + re.sub(r",\n\s+", ", ", m[1]) + "]", text)
+    text = re.sub(
+        r"\[\n\s+((?:\"[^\"\n]*\"(?:,\n\s+)?)+)\n\s+\]", lambda m: "[" + re.sub(r",\n\s+", ", ", m[1]) + "]", text
+    )
     (AUTHORITY / "countries.json").write_text(unicodedata.normalize("NFC", text) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -332,7 +306,9 @@ def main() -> None:
     if unknown := (set(states) | set(press)) - set(codes):
         raise SystemExit(f"no such country: {unknown}")
     analyser = morfeusz2.Morfeusz()
-    countries = [build(key, codes[key], states.get(key, [""] * 6), press.get(key, [""] * 9), analyser) for key in sorted(codes)]
+    countries = [
+        build(key, codes[key], states.get(key, [""] * 6), press.get(key, [""] * 9), analyser) for key in sorted(codes)
+    ]
     check(countries)
     write(countries)
 

@@ -37,8 +37,18 @@ class Country:
 
 
 def _country(entry: dict[str, Any]) -> Country:
-    words: dict[str, Any] = {part: texts(entry[part]) for part in ("aliases", "demonyms", "capitals")}
-    return Country(**(entry | words | {"names": MappingProxyType(entry["names"])}))
+    return Country(
+        key=entry["key"],
+        alpha2=entry["alpha2"],
+        numeric=entry["numeric"],
+        gw=entry["gw"],
+        wikidata=entry["wikidata"],
+        kind=entry["kind"],
+        names=MappingProxyType(entry["names"]),
+        aliases=texts(entry["aliases"]),
+        demonyms=texts(entry["demonyms"]),
+        capitals=texts(entry["capitals"]),
+    )
 
 
 @cache

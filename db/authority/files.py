@@ -15,7 +15,7 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th"
 _APOSTROPHES = re.compile("[’ʼ`´ʹ]")
 _POSSESSIVE = re.compile("(?:'s|(?<=s)')$")
 _ARTICLE = re.compile("^(?:(?:the|die|der|das|la|le|les) |l')(?=.)")
-_BETWEEN = re.compile(r"[^\w]+")
+_BETWEEN = re.compile(r"[^\w$€£¥₴₺₽₩₹₪₾]+")
 
 
 def resource(*parts: str) -> Path:
@@ -32,7 +32,7 @@ def read(*parts: str) -> Any:
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """A name for comparison: no case, accents, dots, leading article or possessive ending; one space for any separator.
+    """A name for comparison: no case, accents, dots, leading article or possessive ending; one space between words.
 
     `"the Czech Republic’s"` and `"CZECH REPUBLIC"` fold to the same text; `"U.S."` folds to `"us"`.
     """

@@ -29,10 +29,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Organisation:
-    """A body that is not a country record; `belongs_to` is the key of the country record it speaks for, if any."""
+    """A body that is not a country record; `belongs_to` is the key of the country record it speaks for, if any.
+
+    `wikidata` is None where the item was not checked.
+    """
 
     key: str
-    wikidata: str
+    wikidata: str | None
     names: Mapping[str, str]
     aliases: Mapping[str, tuple[str, ...]]
     belongs_to: str | None

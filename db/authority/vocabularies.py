@@ -121,8 +121,11 @@ def find_concept(name: str, text: str) -> Concept | None:
 
 @cache
 def track(letter: str) -> tuple[Concept, ...]:
-    """The statuses of track `D` or `N` in order; those that reverse the track, such as withdrawn, come last.
+    """The statuses of track `D` or `N` in the order of their rank, which is their place from 0.
 
-    Raises KeyError for any other letter. Flags beside a track are in `status-flags`, vague verbs in `status-verbs`.
+    The vocabularies `track-d` and `track-n` hold more: the property `kind` of a concept is `status`, `flag` (beside the
+    track, such as stalled; `reverses` and `terminal` say what it does) or `verb` (vague; `low` and `high` are notations
+    of statuses). Raises KeyError for any other letter.
     """
-    return tuple(vocabulary(f"track-{letter.lower()}"))
+    ranked = ((concept.rank, concept) for concept in vocabulary(f"track-{letter.lower()}"))
+    return tuple(concept for rank, concept in ranked if rank is not None)
