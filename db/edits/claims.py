@@ -12,7 +12,9 @@ from db.edits.commands import NewClaim
 from db.edits.context import CHUNK, Workshop, field_kind
 from db.evidence import Claim, Quote
 from db.keys import parse_key
-from db.kinds import DATE, Invalid
+from db.kinds import DATE, Invalid, elements
+from db.kinds.many import ManyKind
+from db.kinds.references import ReferenceKind
 from db.ledger import now
 from db.text import digest, sentence_at
 
@@ -117,7 +119,10 @@ def _chunks(claims: Iterable[Checked]) -> Iterator[list[Checked]]:
 
 
 def _referenced(claim: Checked) -> list[str]:
-    return field_kind(claim.key, claim.new.field).references(claim.norm)
+    kind = field_kind(claim.key, claim.new.field)
+    if isinstance(kind, ReferenceKind):
+        return [claim.norm]
+    return list(elements(claim.norm)) if isinstance(kind, ManyKind) and isinstance(kind.item, ReferenceKind) else []
 
 
 def _ensure_quotes(workshop: Workshop, places: Sequence[Place]) -> dict[Place, int]:
