@@ -2,8 +2,8 @@
 
 Not part of the program: it runs when the authority changes, and its packages are not needed otherwise.
 
-    python -m venv /tmp/authority && /tmp/authority/bin/pip install pycountry babel rigour morfeusz2
-    /tmp/authority/bin/python packaging/make_authority.py
+    python -m venv .authority && .authority/bin/pip install pycountry babel rigour morfeusz2
+    .authority/bin/python packaging/make_authority.py
 
 Codes come from pycountry, Wikidata identifiers from rigour, plain names in six languages from CLDR (babel), Polish
 inflected forms from Morfeusz; everything else from `resources/authority/sources`. Ukrainian and Russian forms follow

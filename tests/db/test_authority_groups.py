@@ -32,8 +32,9 @@ def test_finland_and_sweden_are_in_nato_from_their_accession(key: str, day: str,
     ("group_and_day", "count"),
     pairs(
         "EU 2003-01-01 15; EU 2004-05-01 25; EU 2013-07-01 28; EU 2023-07-12 27; NATO 1990-10-03 16;"
-        "NATO 2020-03-27 30; NATO 2023-07-12 31; NATO 2024-03-07 32; G7 2023-07-12 7; Nordic 2023-07-12 5; Baltic 2023-07-12 3;"
-        "Benelux 2023-07-12 3; Visegrad 2023-07-12 4; Scandinavian 2023-07-12 3; Declaration-founders 2023-07-12 7"
+        "NATO 2020-03-27 30; NATO 2023-07-12 31; NATO 2024-03-07 32; G7 2023-07-12 7; Nordic 2023-07-12 5;"
+        "Baltic 2023-07-12 3; Benelux 2023-07-12 3; Visegrad 2023-07-12 4; Scandinavian 2023-07-12 3;"
+        "Declaration-founders 2023-07-12 7"
     ),
 )
 def test_a_group_has_as_many_members_on_a_day(group_and_day: str, count: str) -> None:
