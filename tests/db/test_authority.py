@@ -28,8 +28,8 @@ def pairs(text: str) -> list[tuple[str, str]]:
         "Latvia LVA; UK GBR; the UK GBR; U.K. GBR; Great Britain GBR; the United Kingdom GBR; US USA; U.S. USA;"
         "USA USA; the United States USA; Germany DEU; France FRA; Denmark DNK; Italy ITA; Canada CAN; Japan JPN;"
         "Romania ROU; Norway NOR; Spain ESP; Greece GRC; Finland FIN; Sweden SWE; the Netherlands NLD; Poland POL;"
-        "Iceland ISL; Lithuania LTU; Estonia EST; North Macedonia MKD; Bulgaria BGR; Montenegro MNE; Kosovo XKX; Belgium BEL;"
-        "the Czech Republic CZE; Czechia CZE; Ireland IRL; Luxembourg LUX; Portugal PRT; Slovenia SVN; Cyprus CYP;"
+        "Iceland ISL; Lithuania LTU; Estonia EST; North Macedonia MKD; Bulgaria BGR; Montenegro MNE; Kosovo XKX;"
+        "Belgium BEL; the Czech Republic CZE; Czechia CZE; Ireland IRL; Luxembourg LUX; Portugal PRT; Slovenia SVN; Cyprus CYP;"
         "Russia RUS; Ukraine UKR; EU EUU; the European Union EUU"
     ),
 )
