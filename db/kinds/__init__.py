@@ -3,7 +3,8 @@
 To add a kind, write one object in a module here and name it below; editors, exports and rules ask the object.
 """
 
-from db.kinds.base import Context, Invalid, Kind, Option, Relation
+from db.kinds.plain import Invalid
+from db.kinds.base import Context, Kind, Option, Relation
 from db.kinds.choices import CURRENCY, choice
 from db.kinds.countries import COUNTRY, SIDE
 from db.kinds.dates import DATE

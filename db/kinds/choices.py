@@ -5,7 +5,8 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from db import authority
-from db.kinds.base import Context, Invalid, Kind, Option, Relation, quoted
+from db.kinds.plain import Invalid, quoted
+from db.kinds.base import Context, Kind, Option, Relation
 
 _FEW = 8
 
@@ -38,7 +39,10 @@ class ChoiceKind(Kind):
         return _options(self.vocabulary, language)
 
     def schema(self) -> dict[str, object]:
-        return {"type": "string", "constraints": {"enum": [item.notation for item in authority.vocabulary(self.vocabulary)]}}
+        return {
+            "type": "string",
+            "constraints": {"enum": [item.notation for item in authority.vocabulary(self.vocabulary)]},
+        }
 
 
 @lru_cache(maxsize=16384)
@@ -102,7 +106,9 @@ def _signs() -> dict[str, tuple[str, ...]]:
     """Signs and other words that hold more than letters (`$`, `C$`), with the currencies they stand for."""
     found: dict[str, tuple[str, ...]] = {}
     for concept in authority.vocabulary("currencies"):
-        others = (word for words in concept.alternatives.values() for word in words if not word.replace(" ", "").isalpha())
+        others = (
+            word for words in concept.alternatives.values() for word in words if not word.replace(" ", "").isalpha()
+        )
         for sign in {word.casefold() for word in (str(concept.properties.get("symbol", "")), *others)}:
             found[sign] = (*found.get(sign, ()), concept.notation)
     return found

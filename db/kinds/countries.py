@@ -5,7 +5,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from db import authority
-from db.kinds.base import Context, Invalid, Kind, Option, quoted
+from db.kinds.plain import Invalid, quoted
+from db.kinds.base import Context, Kind, Option
 
 _HOME = frozenset({"home", "home side", "home party", "our side"})
 
@@ -48,7 +49,9 @@ def _key(words: str) -> str:
 
 
 def _unknown(words: str) -> str:
-    names = {authority.fold(name): name for country in authority.countries().values() for name in country.names.values()}
+    names = {
+        authority.fold(name): name for country in authority.countries().values() for name in country.names.values()
+    }
     near = [names[name] for name in get_close_matches(authority.fold(words), names, n=3, cutoff=0.7)]
     hint = f"did you mean {' or '.join(near)}?" if near else "type its name or its three-letter code, such as LVA"
     return f"{quoted(words)} is no country this program knows; {hint}"

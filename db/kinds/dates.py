@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from db.kinds.base import EARLIEST_DAY, LATEST_DAY, Context, Invalid, Kind, Relation, relate
+from db.kinds.plain import Invalid
+from db.kinds.base import EARLIEST_DAY, LATEST_DAY, Context, Kind, Relation, relate
 from db.kinds.days import Span, shifted, span
 from db.kinds.days_shown import show_date
 from db.kinds.phrases import read_date

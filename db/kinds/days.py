@@ -10,7 +10,8 @@ from calendar import isleap, monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
-from db.kinds.base import EARLIEST_DAY, LATEST_DAY, Invalid, quoted
+from db.kinds.plain import Invalid, quoted
+from db.kinds.base import EARLIEST_DAY, LATEST_DAY
 from db.kinds.words import MONTH_NAMES
 
 OPEN = ".."

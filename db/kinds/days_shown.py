@@ -8,8 +8,22 @@ from db.kinds.words import MONTH_GENITIVES, MONTH_NAMES, SEASON_NAMES
 
 _PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2]|2[1-4])(?:-([0-9]{2}))?)?")
 _PATTERNS = {
-    "en": {"by": "by {}", "since": "from {} on", "~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)", "X": "the {}0s"},
-    "uk": {"by": "не пізніше {}", "since": "починаючи з {}", "~": "близько {}", "?": "{} (непевно)", "%": "близько {} (непевно)", "X": "{}0-ті"},
+    "en": {
+        "by": "by {}",
+        "since": "from {} on",
+        "~": "about {}",
+        "?": "{} (uncertain)",
+        "%": "about {} (uncertain)",
+        "X": "the {}0s",
+    },
+    "uk": {
+        "by": "не пізніше {}",
+        "since": "починаючи з {}",
+        "~": "близько {}",
+        "?": "{} (непевно)",
+        "%": "близько {} (непевно)",
+        "X": "{}0-ті",
+    },
 }
 _DIGITS = {"en": "{} (X: not known)", "uk": "{} (X: невідомо)"}
 

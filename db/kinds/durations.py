@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from db.kinds.base import Context, Invalid, Kind, Relation, quoted, relate
+from db.kinds.plain import Invalid, quoted
+from db.kinds.base import Context, Kind, Relation, relate
 from db.kinds.words import CARDINALS
 
 _ISO = re.compile(r"P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?")
@@ -17,8 +18,18 @@ Y10 decade decades десятиліття десятиріччя
 """
 _UNITS = {word: line.split()[0] for line in _UNIT_WORDS.strip().splitlines() for word in line.split()[1:]}
 _NAMES = {
-    "en": {"Y": ("year", "years", "years"), "M": ("month", "months", "months"), "W": ("week", "weeks", "weeks"), "D": ("day", "days", "days")},
-    "uk": {"Y": ("рік", "роки", "років"), "M": ("місяць", "місяці", "місяців"), "W": ("тиждень", "тижні", "тижнів"), "D": ("день", "дні", "днів")},
+    "en": {
+        "Y": ("year", "years", "years"),
+        "M": ("month", "months", "months"),
+        "W": ("week", "weeks", "weeks"),
+        "D": ("day", "days", "days"),
+    },
+    "uk": {
+        "Y": ("рік", "роки", "років"),
+        "M": ("місяць", "місяці", "місяців"),
+        "W": ("тиждень", "тижні", "тижнів"),
+        "D": ("день", "дні", "днів"),
+    },
 }
 _LANGUAGES = tuple(_NAMES)
 # The shortest and the longest that months may be, in days: 30.4 days each, give or take the lengths of two months.

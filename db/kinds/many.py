@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import cast
 
-from db.kinds.base import ANYWHERE, Context, Invalid, Kind, Option, Relation, plain, quoted
+from db.kinds.plain import Invalid, quoted
+from db.kinds.base import ANYWHERE, Context, Kind, Option, Relation
 from db.text import canonical
 
 _ITEMS = 1000

@@ -7,7 +7,8 @@ import re
 from functools import lru_cache
 
 from db import authority
-from db.kinds.base import Context, Invalid, Kind, Relation, quoted
+from db.kinds.plain import Invalid, quoted
+from db.kinds.base import Context, Kind, Relation
 from db.text import fold, slugify, transliterate
 
 _QUOTES = str.maketrans("“”„«»‟‘’‚`´ʼ‐‑‒–—―−", '""""""' + "''''''" + "-------")

@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from db.kinds.base import Context, Invalid, Kind, Relation, Storage, Stored, number_text, quoted, relate
+from db.kinds.plain import Invalid, number_text, quoted
+from db.kinds.base import Context, Kind, Relation, Storage, Stored, relate
 from db.kinds.words import CARDINALS, ORDINALS
 
 RANGE = ".."
@@ -18,19 +19,29 @@ _DIGITS, _DECIMALS = 15, 6
 _UNIFIED = str.maketrans("‐‑‒–—−’ʼ`´", "------''''")
 _NUMBER = re.compile(r"[0-9]+(?:[ ,.'][0-9]+)*")
 _GROUPED = {sign: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(sign)}[0-9]{{3}})+") for sign in " ,.'"}
-_NTH = re.compile(r"(?:round |раунд |no\.? ?|№ ?|# ?)?([^\s.]+?)(?:(?<=[0-9])(?:st|nd|rd|th|-?(?:й|ий|го|ій)))?(?: round| раунд\w?)?")
+_NTH = re.compile(
+    r"(?:round |раунд |no\.? ?|№ ?|# ?)?([^\s.]+?)(?:(?<=[0-9])(?:st|nd|rd|th|-?(?:й|ий|го|ій)))?(?: round| раунд\w?)?"
+)
 
 # Words before or behind the number, and whether the number itself belongs to the range.
 _RANGES = (
-    ("from", re.compile(r"(?:at least|(?:no|not) (?:less|fewer) than|minimum|>=|≥|щонайменше|не менше(?: ніж)?) ?(.+)")),
+    (
+        "from",
+        re.compile(r"(?:at least|(?:no|not) (?:less|fewer) than|minimum|>=|≥|щонайменше|не менше(?: ніж)?) ?(.+)"),
+    ),
     ("from", re.compile(r"(.+?)(?: ?\+| or more| and more| і більше| або більше|\.\.)")),
-    ("to", re.compile(r"(?:up to|at most|(?:no|not) more than|maximum|<=|≤|\.\.|щонайбільше|не більше(?: ніж)?|до) ?(.+)")),
+    (
+        "to",
+        re.compile(r"(?:up to|at most|(?:no|not) more than|maximum|<=|≤|\.\.|щонайбільше|не більше(?: ніж)?|до) ?(.+)"),
+    ),
     ("to", re.compile(r"(.+?) (?:or fewer|or less|або менше|і менше)")),
     ("above", re.compile(r"(?:more than|over|above|greater than|>|понад|більше(?: ніж)?) ?(.+)")),
     ("below", re.compile(r"(?:fewer than|less than|under|below|<|менше(?: ніж)?) ?(.+)")),
 )
 _FROM_TO = re.compile(r"(?:(?:between|from|від|між) )?(.+?)(?: ?(?:-|\.\.) ?| (?:to|and|до|та|і) )(.+)")
-_MAGNITUDE = re.compile(r"\b(?:thousand|million|billion|trillion|bn|mln|тис|млн|млрд|мільйон|мільярд)|[0-9](?:k|m|bn)\b")
+_MAGNITUDE = re.compile(
+    r"\b(?:thousand|million|billion|trillion|bn|mln|тис|млн|млрд|мільйон|мільярд)|[0-9](?:k|m|bn)\b"
+)
 _CURRENCY = re.compile(r"[$€£¥₴]|\b(?:usd|eur|gbp|uah|dollars?|euros?|pounds?|доларів|євро|гривень)\b")
 _NEGATIVE = re.compile(r"-[0-9].*")
 
@@ -63,7 +74,9 @@ class NumberKind(Kind):
 
     def stored(self, norm: str) -> Stored:
         if RANGE in norm:
-            raise Invalid(f"“{self.show(norm)}” is a range, which is fine as a claim; decide on one number for the dataset")
+            raise Invalid(
+                f"“{self.show(norm)}” is a range, which is fine as a claim; decide on one number for the dataset"
+            )
         return int(norm) if self.storage == "integer" else Decimal(norm)
 
     def norm(self, stored: Any) -> str:
@@ -89,7 +102,9 @@ class OrdinalKind(NumberKind):
         text = match[1] if match else ""
         number = ORDINALS.get(text) or CARDINALS.get(text) or (int(text) if text.isascii() and text.isdecimal() else 0)
         if not 1 <= number < 10_000:
-            raise Invalid(f"{quoted(words)} is not the number of a round or the like; type 1, 2, 3 or first, second, third")
+            raise Invalid(
+                f"{quoted(words)} is not the number of a round or the like; type 1, 2, 3 or first, second, third"
+            )
         return str(number)
 
     def schema(self) -> dict[str, object]:
@@ -155,7 +170,9 @@ def _value(text: str, *, whole: bool, english: bool) -> Decimal | None:
         return None
     exponent = value.normalize().as_tuple().exponent
     if value.adjusted() >= _DIGITS or len(value.normalize().as_tuple().digits) > _DIGITS or -int(exponent) > _DECIMALS:
-        raise Invalid(f"{quoted(text)} has too many digits; at most {_DIGITS} in all and {_DECIMALS} decimals can be kept")
+        raise Invalid(
+            f"{quoted(text)} has too many digits; at most {_DIGITS} in all and {_DECIMALS} decimals can be kept"
+        )
     return value
 
 

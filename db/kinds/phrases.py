@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from db.kinds.base import LATEST_DAY, Context, Invalid, quoted
+from db.kinds.plain import Invalid, quoted
+from db.kinds.base import LATEST_DAY, Context
 from db.kinds.days import OPEN, canonical_edtf, join, shifted, span
 from db.kinds.points import fill, read_point, yearless
 from db.kinds.relative import read_relative
@@ -28,12 +29,19 @@ _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ][0-9]{2}:[0-9]{2}[0-9:.,+z-
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|-?го|-?му|-?е)\b")
 _YEAR_WORD = re.compile(r"(?<=\d) ?(?:року|році|рік|роки|роках|рр?|года|году|г)\b\.?")
 _NOISE = re.compile(r"\b(?:the|of)\b|,|(?<=[^\W\d_])\.(?!\w)")
-_WEEKDAY = re.compile(rf"((?:^|\b(?:on|by|since|before|after|until|from|till|to|у|в|до|з) )){'(?:' + '|'.join(WEEKDAYS) + ')'} (?=.*\d)")
+_WEEKDAY = re.compile(
+    rf"((?:^|\b(?:on|by|since|before|after|until|from|till|to|у|в|до|з) )){'(?:' + '|'.join(WEEKDAYS) + ')'} (?=.*\d)"
+)
 
 _SIGNS = (
     (re.compile(r"(.+?) ?(?:\(\?\)|\?|\(uncertain\)|\(непевно\))"), "?"),
     (re.compile(r"(?:possibly|perhaps|maybe|probably|likely|можливо|ймовірно|імовірно) (.+)"), "?"),
-    (re.compile(r"(?:on or about|about|around|circa|ca|c|approximately|approx|roughly|близько|приблизно|орієнтовно) (.+)"), "~"),
+    (
+        re.compile(
+            r"(?:on or about|about|around|circa|ca|c|approximately|approx|roughly|близько|приблизно|орієнтовно) (.+)"
+        ),
+        "~",
+    ),
 )
 _BETWEEN = re.compile(r"(?:between|from|між|від|з|із) (.+)")
 _OPENINGS = (
@@ -54,7 +62,9 @@ _OPENINGS = (
     ("after", re.compile(r"(?:after|later than|following|після) (.+)")),
     ("on", re.compile(r"(?:on|in|during|at|as of|dated|у|в|на|станом на|протягом|впродовж) (.+)")),
 )
-_DAYS_MONTH = re.compile(r"([0-9]{1,2}) ?(-|/|and|to|till|until|through|та|і|й|по|до) ?([0-9]{1,2})([ -]\D.*|\.[0-9]{2}(?:\..*)?)")
+_DAYS_MONTH = re.compile(
+    r"([0-9]{1,2}) ?(-|/|and|to|till|until|through|та|і|й|по|до) ?([0-9]{1,2})([ -]\D.*|\.[0-9]{2}(?:\..*)?)"
+)
 _MONTH_DAYS = re.compile(r"(\D+) ([0-9]{1,2}) ?(-|/|and|to|through) ?([0-9]{1,2})((?: [0-9]{4})?)")
 _TWO_DAYS = frozenset({"and", "та", "і", "й"})
 _SPLIT = re.compile(r" (?:-|to|till|until|through|thru|по|до) |-")

@@ -6,7 +6,7 @@ A point is returned as EDTF text in which `{y}` stands for a year that is not sa
 import re
 from calendar import isleap
 
-from db.kinds.base import Invalid, quoted
+from db.kinds.plain import Invalid, quoted
 from db.kinds.days import canonical_edtf
 from db.kinds.words import MONTH_NAMES, MONTHS, ORDINALS, SEASONS
 
@@ -147,5 +147,7 @@ def _day_first(text: str, first: int, second: int, year: str, *, european: bool)
     if second > 12:
         return f"{year}-{first:02}-{second:02}"
     names = MONTH_NAMES["en"]
-    readings = f"{first} {names[second - 1]} {year} or {second} {names[first - 1]} {year}" if first and second else "a day"
+    readings = (
+        f"{first} {names[second - 1]} {year} or {second} {names[first - 1]} {year}" if first and second else "a day"
+    )
     raise Invalid(f"{quoted(text)} can be read in two ways; type {readings}")

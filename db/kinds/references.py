@@ -6,7 +6,8 @@ Whether the record exists, and whether two keys name the same person, is not dec
 import re
 from functools import cache
 
-from db.kinds.base import Context, Invalid, Kind, Relation, quoted
+from db.kinds.plain import Invalid, quoted
+from db.kinds.base import Context, Kind, Relation
 from db.text import slugify
 
 _SEGMENTS = re.compile(r"[A-Za-z0-9.~?%-]+(?:/[A-Za-z0-9.~?%-]+)*")
@@ -44,7 +45,9 @@ class ReferenceKind(Kind):
     def show(self, norm: str, language: str = "en") -> str:
         del language
         words = norm.partition("/")[2].replace("-", " ") if self.type in _NAMED else norm.partition("/")[2]
-        return " ".join(word.capitalize() if index == 0 or len(word) > 3 else word for index, word in enumerate(words.split()))
+        return " ".join(
+            word.capitalize() if index == 0 or len(word) > 3 else word for index, word in enumerate(words.split())
+        )
 
     def schema(self) -> dict[str, object]:
         return {"type": "string", "constraints": {"pattern": f"{self.type}/.+"}}

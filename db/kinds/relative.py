@@ -8,17 +8,52 @@ from db.kinds.days import span
 from db.kinds.words import CARDINALS, MONTHS, SEASONS, WEEKDAYS
 
 _DAYS = {"today": 0, "same day": 0, "сьогодні": 0, "того ж дня": 0, "цього ж дня": 0}
-_DAYS |= {"yesterday": -1, "day before": -1, "previous day": -1, "day earlier": -1, "вчора": -1, "учора": -1, "напередодні": -1}
-_DAYS |= {"tomorrow": 1, "next day": 1, "following day": 1, "day after": 1, "day later": 1, "завтра": 1, "наступного дня": 1}
+_DAYS |= {
+    "yesterday": -1,
+    "day before": -1,
+    "previous day": -1,
+    "day earlier": -1,
+    "вчора": -1,
+    "учора": -1,
+    "напередодні": -1,
+}
+_DAYS |= {
+    "tomorrow": 1,
+    "next day": 1,
+    "following day": 1,
+    "day after": 1,
+    "day later": 1,
+    "завтра": 1,
+    "наступного дня": 1,
+}
 _DAYS |= {"днем пізніше": 1, "позавчора": -2, "day before yesterday": -2, "day after tomorrow": 2, "післязавтра": 2}
 
 _UNITS = {"day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month", "months": "month"}
 _UNITS |= {"year": "year", "years": "year", "день": "day", "дня": "day", "дні": "day", "днів": "day"}
 _UNITS |= {"тиждень": "week", "тижня": "week", "тижні": "week", "тижнів": "week", "місяць": "month", "місяця": "month"}
 _UNITS |= {"місяці": "month", "місяців": "month", "рік": "year", "року": "year", "роки": "year", "років": "year"}
-_WAYS = {"later": 1, "after": 1, "afterwards": 1, "earlier": -1, "before": -1, "ago": -1, "потому": 1, "пізніше": 1, "тому": -1}
+_WAYS = {
+    "later": 1,
+    "after": 1,
+    "afterwards": 1,
+    "earlier": -1,
+    "before": -1,
+    "ago": -1,
+    "потому": 1,
+    "пізніше": 1,
+    "тому": -1,
+}
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
-_STEPS |= {"минулого": -1, "минулої": -1, "минулий": -1, "торік": -1, "цього": 0, "цієї": 0, "наступного": 1, "наступної": 1}
+_STEPS |= {
+    "минулого": -1,
+    "минулої": -1,
+    "минулий": -1,
+    "торік": -1,
+    "цього": 0,
+    "цієї": 0,
+    "наступного": 1,
+    "наступної": 1,
+}
 
 _COUNTED = re.compile(r"(?:([^\W_]+) )?([^\W\d_]+) ([^\W\d_]+)")
 _STEPPED = re.compile(r"([^\W\d_]+) ([^\s\d]+)")
@@ -56,7 +91,9 @@ def _read(text: str, day: date) -> str | None:
 def _counted(match: re.Match[str], day: date) -> str | None:
     """“Three days later”: exact in days, about so in weeks, a whole month or year in months or years."""
     words, unit, way = match[1], _UNITS.get(match[2]), _WAYS.get(match[3])
-    number = 1 if words is None else CARDINALS.get(words) or (int(words) if words.isdecimal() and len(words) < 5 else None)
+    number = (
+        1 if words is None else CARDINALS.get(words) or (int(words) if words.isdecimal() and len(words) < 5 else None)
+    )
     if number is None or unit is None or way is None:
         return None
     return _MOVES[unit](day, way * number)

@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from db import authority
-from db.kinds.base import Context, Invalid, Kind, Option, Relation, quoted, relate
+from db.kinds.plain import Invalid, quoted
+from db.kinds.base import Context, Kind, Option, Relation, relate
 from db.kinds.choices import hint
 
 Track = Literal["D", "N"]
@@ -66,7 +67,9 @@ class StatusKind(Kind):
 def _ladder(track: Track) -> _Ladder:
     terms = authority.vocabulary(f"track-{track.lower()}")
     ranked = {term.notation: term.rank for term in terms if term.rank is not None}
-    verbs = {term.notation: (term.properties["low"], term.properties["high"]) for term in terms if "low" in term.properties}
+    verbs = {
+        term.notation: (term.properties["low"], term.properties["high"]) for term in terms if "low" in term.properties
+    }
     norms = {term.notation: term.notation for term in terms}
     norms.update({verb: low if low == high else f"{low}{_TO}{high}" for verb, (low, high) in verbs.items()})
     return _Ladder(ranked, norms)

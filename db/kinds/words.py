@@ -5,9 +5,13 @@ English and Ukrainian are complete with the inflected forms; months also in Russ
 
 MONTH_NAMES = {
     "en": tuple("January February March April May June July August September October November December".split()),
-    "uk": tuple("січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень".split()),
+    "uk": tuple(
+        "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень".split()
+    ),
 }
-MONTH_GENITIVES = tuple("січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня".split())
+MONTH_GENITIVES = tuple(
+    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня".split()
+)
 
 _MONTHS = """
 january jan січень січня січні січнем січ январь января январе янв styczeń stycznia styczniu januar jänner janvier janv

@@ -1,0 +1,210 @@
+"""Track D in a sentence: who supported, decided to join, joined or left a declaration, and who followed."""
+
+import re
+
+from db.capture import partners as parties
+from db.capture.clauses import Sentence
+from db.capture.events import Event, Memory, Partner
+from db.capture.lists import Names
+from db.capture.model import Token
+
+_DECLARATION = frozenset({"declaration"})
+_GUARANTEES = frozenset({"guarantees"})
+_OTHER_BODY = re.compile(
+    r"\s+(?:(?:the|to|in|as|its|their|a|an|with|up|to the|forces|до|into)\s+){0,3}(?:NATO|EU|European|alliance|coalition|union|bloc|club|fund|initiative|sanctions|talks"
+    r"|negotiations|compact|program|programme|meeting|call|war|army|НАТО|ЄС|Альянс\w*|коаліці\w*|ініціатив\w*|санкці\w*|переговор\w*)",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"[\s\"'”’»)]*(?:$|[.,;!?](?:\s|$)|\s*$)")
+_NOUN_FORM = re.compile(r"signator|signers|підписант", re.IGNORECASE)
+_BODY = re.compile(
+    r"'s ((?:Council of Ministers|Cabinet(?: of Ministers)?|[Gg]overnment|[Pp]arliament|Federal Council|Council of State|State Council))"
+)
+_TO_JOIN = re.compile(r"(?:\s+\w+){0,4}\s*")
+_REACH = 100
+_STATUS = {"join": "joined", "sign": "joined", "support": "support-expressed", "withdraw": "withdrawn"}
+
+
+def read(sentence: Sentence, memory: Memory, index: int) -> list[Event]:
+    """The events on track D of the sentence with this index in the text, in reading order."""
+    found: list[Event] = []
+    triggers = sentence.triggers
+    taken = -1
+    for position, trigger in enumerate(triggers):
+        if trigger.start < taken:
+            continue
+        if trigger.kind in ("follow", "followed"):
+            event = _following(sentence, trigger, found[-1]) if found else None
+        elif trigger.kind == "decide" or trigger.kind == "agree":
+            event, taken = _decided(sentence, memory, trigger, triggers[position + 1 :], index), trigger.end
+        elif trigger.kind in _STATUS:
+            event = _joined(sentence, memory, trigger, index)
+        else:
+            continue
+        if event is not None and event.partners or event is not None and event.trigger.kind == "join":
+            found.append(event)
+            taken = max(taken, event.trigger.end)
+            found.extend(_gapped(sentence, event))
+    return found
+
+
+def _joined(sentence: Sentence, memory: Memory, trigger: Token, index: int) -> Event | None:
+    status = _status(sentence, memory, trigger, index)
+    if status is None:
+        return None
+    event = Event(sentence, "D", status, trigger, declaration=_declaration(sentence, memory, trigger))
+    event.rule = f"track-d/{trigger.kind}"
+    _find_joiners(event, sentence.left_bound(trigger.start))
+    return event
+
+
+def _decided(sentence: Sentence, memory: Memory, trigger: Token, later: list[Token], index: int) -> Event | None:
+    """ "decided to join": the decision is told, not the joining."""
+    following = next((token for token in later if token.start - trigger.end < 45), None)
+    named = (
+        "join" in sentence.text[trigger.start : trigger.end]
+        or "accession" in sentence.text[trigger.start : trigger.end]
+    )
+    if not named and (following is None or following.kind not in ("join", "support", "sign")):
+        return None
+    verb = following if following is not None and not named else trigger
+    if named:
+        if sentence.first(_DECLARATION, trigger.end, min(sentence.end, trigger.end + _REACH)) is None:
+            return None
+    elif _status(sentence, memory, verb, index) is None:
+        return None
+    event = Event(sentence, "D", "decided", verb, declaration=_declaration(sentence, memory, verb))
+    event.rule = "track-d/decide"
+    _find_joiners(event, sentence.left_bound(trigger.start), trigger.start)
+    return event
+
+
+def _status(sentence: Sentence, memory: Memory, trigger: Token, index: int) -> str | None:
+    """The status that the verb tells, if what follows (or the text so far) makes it speak of a declaration."""
+    stop = min(sentence.right_bound(trigger.end), trigger.end + _REACH)
+    declared = sentence.first(_DECLARATION, trigger.end, stop)
+    barrier = sentence.first(frozenset({"agreement", "talks"}), trigger.end, stop)
+    if declared is not None and (barrier is None or declared.start < barrier.start):
+        return _STATUS[trigger.kind]
+    if trigger.kind == "sign":
+        return None
+    if trigger.kind == "join":
+        return _status_of_joining(sentence, memory, trigger, stop, index)
+    recent = memory.declaration is not None and index - memory.declared_at <= 12
+    if trigger.kind == "support" and recent:
+        open_end = _REST.match(sentence.text[trigger.end : trigger.end + 3]) or trigger.end >= sentence.end - 1
+        guarantees = sentence.first(_GUARANTEES, trigger.end, stop)
+        said = (
+            "support" in sentence.text[trigger.start : trigger.end].lower().split()[-1:]
+            or " " in sentence.text[trigger.start : trigger.end]
+        )
+        dated = bool(sentence.when(trigger.end, trigger.end + 12))
+        if guarantees is not None or (said and (open_end or dated)):
+            return "support-expressed"
+    return None
+
+
+def _status_of_joining(sentence: Sentence, memory: Memory, trigger: Token, stop: int, index: int) -> str | None:
+    text = sentence.text
+    if _OTHER_BODY.match(text, trigger.end):
+        return None
+    before = sentence.last(_DECLARATION, sentence.left_bound(trigger.start), trigger.start)
+    known = memory.declaration is not None and index - max(memory.declared_at, memory.joined_at) <= 4
+    if sentence.first(_GUARANTEES, trigger.end, stop) and known:
+        return "support-expressed"
+    if before is not None:
+        return "joined"
+    if known and (_NOUN_FORM.match(text, trigger.start) or _is_open_ended(sentence, trigger)):
+        return "joined"
+    return None
+
+
+def _is_open_ended(sentence: Sentence, trigger: Token) -> bool:
+    """Whether the verb stands without an object: at the end of its clause, or before a date."""
+    rest = sentence.text[trigger.end : trigger.end + 3]
+    dated = sentence.when(trigger.end, trigger.end + 8)
+    return _REST.match(rest) is not None or trigger.end >= sentence.end or bool(dated)
+
+
+def _declaration(sentence: Sentence, memory: Memory, trigger: Token) -> str | None:
+    named = sentence.first(_DECLARATION, trigger.end, sentence.end) or sentence.last(
+        _DECLARATION, sentence.start, trigger.start
+    )
+    return named.value if named is not None and named.value != "fixed" else memory.declaration
+
+
+# ------------------------------------------------------------------------------------------------ who
+
+
+def _find_joiners(event: Event, begin: int, verb: int | None = None) -> None:
+    sentence, home = event.sentence, event.sentence.home
+    start = event.trigger.start if verb is None else verb
+    names = parties.subject(sentence, begin, start)
+    if names is None:
+        names = _after(sentence, event.trigger)
+    if names is not None and parties.expand(names, home, None):
+        _give(event, names)
+        body = _BODY.match(sentence.text, names.end)
+        event.body = body[1] if body else None
+        return
+    found = parties.office(sentence, begin, start)
+    event.partners = [found] if found else []
+
+
+def _after(sentence: Sentence, trigger: Token) -> Names | None:
+    """The joiners behind the verb: after "joined by", a list of signatories, and where a language puts them there."""
+    bound = sentence.right_bound(trigger.end)
+    lists = sentence.names(trigger.end, bound)
+    if _NOUN_FORM.match(sentence.text, trigger.start):
+        return max(lists, key=lambda names: len(names.members), default=None)
+    free = [names for names in lists if names.role in ("", "by") and names.keys and sentence.home not in names.keys]
+    cyrillic = "а" <= sentence.text[trigger.start].lower() <= "ї"
+    by = [names for names in lists if names.role == "by"]
+    return next(iter(free if cyrillic else by), None)
+
+
+def _give(event: Event, names: Names, when_last: bool = True) -> None:
+    event.partners = parties.expand(names, event.sentence.home, None)
+    last = names.members[-1].when
+    if when_last and last is not None and not any(member.when for member in names.members[:-1]):
+        event.partners = parties.own_date(event.partners, last)
+    event.names, event.open, names.used = names, names.open, True
+
+
+def _following(sentence: Sentence, trigger: Token, before: Event) -> Event | None:
+    """ "followed by A on a date", "with A and B following suit a day later"."""
+    if trigger.kind == "followed":
+        lists = [n for n in sentence.names(trigger.end, sentence.end) if not n.used and n.start - trigger.end < 12]
+    else:
+        lists = [n for n in sentence.names(sentence.start, trigger.start) if not n.used][-1:]
+    if not lists:
+        return None
+    event = Event(sentence, "D", before.status, trigger, declaration=before.declaration, rule="track-d/followed")
+    _give(event, lists[0])
+    if trigger.kind == "follow":
+        dates = sentence.when(trigger.end, trigger.end + 30)
+        event.partners = parties.own_date(event.partners, dates[0] if dates else None)
+    return event
+
+
+def _gapped(sentence: Sentence, event: Event) -> list[Event]:
+    """Further names with a date of their own and no verb: "Greece joined on 12 August, and Malta on 15 August"."""
+    found: list[Event] = []
+    bound = sentence.end
+    later = [t for t in sentence.triggers if t.start > event.trigger.end]
+    if later:
+        bound = later[0].start
+    for names in sentence.names(event.trigger.end, bound):
+        if not names.used and names.role == "" and names.members[-1].when and names.keys:
+            more = Event(sentence, "D", event.status, event.trigger, declaration=event.declaration, rule=event.rule)
+            _give(more, names)
+            found.append(more)
+    return found
+
+
+def partners_of(events: list[Event]) -> list[Partner]:
+    """All parties of the events."""
+    return [partner for event in events for partner in event.partners]
+
+
+VERBS = frozenset({"join", "decide", "support", "withdraw", "sign", "agree"})

@@ -1,0 +1,237 @@
+"""Track N in a sentence: agreements announced, negotiated, prepared, concluded, signed, in force, and with whom.
+
+A verb counts only with its instrument (talks or an agreement) in a text about security agreements, and only where the
+home party is not plainly left out.
+"""
+
+import re
+
+from db.capture import partners as parties
+from db.capture.clauses import Sentence
+from db.capture.events import Event, Memory, Partner
+from db.capture.lists import Names
+from db.capture.model import Token
+from db.capture.patterns import role
+
+_ANY = frozenset({"agreement", "talks", "guarantees"})
+_AGREEMENT = frozenset({"agreement"})
+_TALKS = frozenset({"talks"})
+# Verb class: the instruments it takes, the status it tells.
+FRAMES: dict[str, tuple[frozenset[str], str]] = {
+    "sign": (_AGREEMENT, "signed"),
+    "conclude": (_AGREEMENT, "text-agreed..signed"),
+    "start": (_TALKS, "negotiating"),
+    "underway": (_TALKS, "negotiating"),
+    "hold": (_TALKS, "negotiating"),
+    "ongoing": (frozenset(), "negotiating"),
+    "prepare": (_ANY, "announced..text-agreed"),
+    "announce": (_ANY, "announced"),
+    "force": (_AGREEMENT, "in-force"),
+    "agree": (frozenset(), "agreed-to-negotiate"),
+    "hint": (_AGREEMENT, "signed"),
+}
+_REACH = 110
+_ONE = re.compile(r"\bones?\b[^,;.]{0,30}$")
+_SECURITY = re.compile(
+    r"secur|defen[cs]e|guarantee|безпек|безпеков|оборон|гарант|безопасн|sicherheit|sécurité|bezpiecze", re.IGNORECASE
+)
+_ABOUT = re.compile(r"\s+(?:on|about|for|regarding|over|concerning|щодо|про|über|sur|o|w sprawie)\s", re.IGNORECASE)
+_NEGOTIATE = re.compile(r"(?:the )?(?:negotiat|talks|start of|launch of|begin)", re.IGNORECASE)
+_DECLARE = frozenset({"declaration"})
+
+
+def read(sentence: Sentence, memory: Memory) -> list[Event]:
+    """The events on track N of a sentence, in reading order."""
+    found: list[Event] = []
+    triggers = sentence.triggers
+    skip = -1
+    for index, trigger in enumerate(triggers):
+        if trigger.kind not in FRAMES or trigger.start < skip:
+            continue
+        following = triggers[index + 1] if index + 1 < len(triggers) else None
+        if trigger.kind == "agree" and following is not None and not _is_agreed(sentence, trigger, following):
+            continue
+        event = _event(sentence, memory, trigger, _stop(sentence, trigger, triggers[index + 1 :]))
+        if event is not None:
+            found.append(event)
+            skip = following.end if trigger.kind == "agree" and following is not None else skip
+    return _once(found)
+
+
+def _is_agreed(sentence: Sentence, trigger: Token, following: Token) -> bool:
+    return following.kind in ("start", "ongoing", "hold") and following.start - trigger.end < 30
+
+
+def _once(found: list[Event]) -> list[Event]:
+    """Two verbs of one phrase tell one thing: the later of two events of one status and the same parties goes."""
+    kept: list[Event] = []
+    for event in found:
+        same = [
+            e
+            for e in kept
+            if e.status == event.status and {p.key for p in e.partners} == {p.key for p in event.partners}
+        ]
+        if not same or (event.count and not same[0].count):
+            kept.append(event)
+    return kept
+
+
+def _stop(sentence: Sentence, trigger: Token, later: list[Token]) -> int:
+    """How far the verb governs: to the next verb that has a claim to what follows, or the end of its clause."""
+    bound = sentence.right_bound(trigger.end)
+    for token in later:
+        if token.start >= bound:
+            break
+        if (
+            token.start - trigger.end > 30
+            and token.kind in FRAMES
+            and token.kind not in ("underway", "announce", "hint")
+        ):
+            return token.start
+        if token.kind in ("join", "support") and sentence.first(_DECLARE, token.end, min(bound, token.end + 60)):
+            return token.start
+    return bound
+
+
+def _event(sentence: Sentence, memory: Memory, trigger: Token, stop: int) -> Event | None:
+    kinds, status = FRAMES[trigger.kind]
+    begin = sentence.left_bound(trigger.start)
+    noun, passive = _noun(sentence, trigger, kinds, begin, stop)
+    if kinds and noun is None and not _is_anaphoric(sentence, trigger, begin):
+        return None
+    if (
+        trigger.kind == "agree"
+        and sentence.first(_ANY, trigger.end, stop) is None
+        and not _NEGOTIATE.search(sentence.text, trigger.end, min(stop, trigger.end + 60))
+    ):
+        return None
+    if not is_security(sentence, memory, noun, trigger, stop):
+        return None
+    event = Event(sentence, "N", status, trigger, noun=noun, rule=f"track-n/{trigger.kind}")
+    _find_partners(event, begin, stop, passive=passive)
+    return event
+
+
+def _noun(
+    sentence: Sentence, trigger: Token, kinds: frozenset[str], begin: int, stop: int
+) -> tuple[Token | None, bool]:
+    """The instrument of the verb, and whether it stands before the verb."""
+    if trigger.kind == "ongoing":
+        return sentence.first(_ANY, trigger.end, stop), False
+    limit = min(stop, trigger.end + (60 if trigger.kind == "announce" else _REACH))
+    after = sentence.first(kinds | _DECLARE, trigger.end, limit) if trigger.kind not in ("underway", "force") else None
+    if after is not None and after.kind == "declaration" and trigger.kind in ("sign", "announce"):
+        return None, False
+    if after is not None and after.kind in kinds:
+        return after, False
+    before = sentence.last(kinds, max(begin, trigger.start - _REACH - 40), trigger.start)
+    if before is not None and trigger.kind in ("announce", "hold", "hint"):
+        return None, False
+    return before, before is not None
+
+
+def _is_anaphoric(sentence: Sentence, trigger: Token, begin: int) -> bool:
+    return (
+        trigger.kind in ("conclude", "sign")
+        and sentence.first(_AGREEMENT, sentence.start, trigger.start) is not None
+        and _ONE.search(sentence.text, max(sentence.start, trigger.start - 40), trigger.start) is not None
+    )
+
+
+def is_security(sentence: Sentence, memory: Memory, noun: Token | None, trigger: Token, stop: int) -> bool:
+    """Whether the instrument is a security agreement or talks about one, by its own words or by those of the text."""
+    text = sentence.text
+    if noun is None:
+        return memory.about_security or _SECURITY.search(sentence.printed) is not None
+    words = text[max(sentence.start, noun.start - 45) : noun.end]
+    after = text[noun.end : min(sentence.end, noun.end + 90)]
+    if _SECURITY.search(words):
+        return True
+    if role("offtopic").search(" ".join(words.split()[-5:])):
+        return False
+    about = _ABOUT.search(after)
+    if about and role("offtopic").search(after[about.end() :]) and not _SECURITY.search(after):
+        return False
+    if _SECURITY.search(sentence.printed):
+        return True
+    return memory.about_security and trigger.kind not in ("hold", "announce")
+
+
+# ------------------------------------------------------------------------------------------------ with whom
+
+
+def _find_partners(event: Event, begin: int, stop: int, *, passive: bool) -> None:
+    sentence, home = event.sentence, event.sentence.home
+    left = parties.subject(sentence, begin, event.trigger.start)
+    start = event.trigger.start if not passive or event.noun is None else event.noun.start
+    lists = parties.after_with(sentence, start, stop)
+    if not lists and event.noun is not None and not passive:
+        lists = parties.after_with(sentence, max(begin, event.noun.start), stop)
+    theirs = [partner for names in lists for partner in parties.with_dates(names, home)]
+    if theirs and not _is_of_others(sentence, left, lists):
+        _take(event, lists, theirs)
+    elif lists and home in lists[0].keys:
+        _take_subject(event, left, begin)
+    elif not lists:
+        _take_otherwise(event, left, begin, stop)
+
+
+def _is_of_others(sentence: Sentence, left: Names | None, lists: list[Names]) -> bool:
+    """Whether the clause tells of third parties: a foreign subject, and the home party neither side."""
+    home = sentence.home
+    if any(home in names.keys for names in lists):
+        return len(lists) == 1 and lists[0].role != "between"
+    if left is None or home in left.keys or not left.keys:
+        return False
+    return not _is_home_before(sentence, left)
+
+
+def _is_home_before(sentence: Sentence, left: Names) -> bool:
+    """Whether a home speaker stands with the foreign name: "Kuleba and the Swedish minister", "Ukraine's team in Italy"."""
+    return (
+        any(
+            token.value == sentence.home
+            and token.kind in ("country", "demonym", "capital")
+            and token.start < left.start
+            for token in sentence.tokens
+        )
+        or role("home").search(sentence.text, sentence.start, left.start) is not None
+    )
+
+
+def _take(event: Event, lists: list[Names], theirs: list[Partner]) -> None:
+    event.partners = list({partner.key: partner for partner in theirs}.values())
+    event.names = lists[0]
+    event.open = any(names.open for names in lists)
+    for names in lists:
+        names.used = True
+
+
+def _take_subject(event: Event, left: Names | None, begin: int) -> None:
+    """The subject, where the object is the home party: "Denmark signed an agreement with Ukraine"."""
+    sentence = event.sentence
+    if left is not None and parties.countries_only(left, sentence.home):
+        _take(event, [left], parties.countries_only(left, sentence.home))
+        return
+    found = parties.office(sentence, begin, event.trigger.start)
+    event.partners = [found] if found else []
+
+
+def _take_otherwise(event: Event, left: Names | None, begin: int, stop: int) -> None:
+    """Without "with": a joint subject, a name before the instrument, a party after "by", an office."""
+    sentence, home = event.sentence, event.sentence.home
+    if left is not None and home in left.keys and parties.countries_only(left, home):
+        _take(event, [left], parties.countries_only(left, home))
+        return
+    if event.noun is not None:
+        found = parties.before_noun(sentence, event.noun, begin)
+        if found is not None:
+            event.partners = [found]
+            return
+    by = [names for names in sentence.names(event.trigger.end, stop) if names.role == "by"]
+    if by and event.trigger.kind == "sign":
+        _take(event, by[:1], parties.countries_only(by[0], home))
+        return
+    if event.trigger.kind in ("agree", "start") and sentence.names_home or event.trigger.kind == "agree":
+        found = parties.office(sentence, begin, event.trigger.start)
+        event.partners = [found] if found else []

@@ -1,0 +1,92 @@
+"""A sentence made ready for reading: its known words, dates and lists, and how far each verb's clause reaches."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from db.capture.dates import When, between
+from db.capture.lists import Names, enumerations
+from db.capture.model import Token
+
+# Verbs that open a clause of their own; nouns and reporting verbs do not.
+TRIGGERS = frozenset(
+    "sign conclude start ongoing underway hold prepare agree announce force join decide support withdraw adopt hint"
+    " follow followed".split()
+)
+_BREAK = re.compile(
+    r";\s|\s[—–]\s|,?\s(?:while|whereas|but|although|though|а також|але|тоді як|while also|während|tandis que|podczas gdy)\s"
+    r"|,\s(?:which|who|where|as|after|when|mirroring|який|яка|яке|які|що|коли)\s",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r",\s(?:which|who|яка|який|які)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence with what is known in it. `text` is the whole text with plain apostrophes; offsets are its own."""
+
+    text: str
+    start: int
+    end: int
+    zone: str
+    tokens: list[Token]
+    dates: list[When]
+    home: str
+    lists: list[Names] = field(default_factory=list[Names])
+    breaks: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+
+    def prepare(self) -> None:
+        """Find the lists and the breaks between clauses."""
+        self.lists = enumerations(self.text, self.start, self.tokens, self.dates, self.home)
+        self.breaks = [
+            (match.start(), match.end())
+            for match in _BREAK.finditer(self.text, self.start, self.end)
+            if not any(names.start < match.start() < names.end for names in self.lists)
+        ]
+
+    @property
+    def printed(self) -> str:
+        """The words of the sentence."""
+        return self.text[self.start : self.end]
+
+    @property
+    def triggers(self) -> list[Token]:
+        """The verbs that may tell a status, in order."""
+        return [token for token in self.tokens if token.kind in TRIGGERS]
+
+    def left_bound(self, offset: int) -> int:
+        """Where the clause of the offset begins; a relative clause begins with the name before it."""
+        begin = self.start
+        for start, end in self.breaks:
+            if end > offset:
+                break
+            begin = begin if _RELATIVE.match(self.text, start) else end
+        return begin
+
+    def right_bound(self, offset: int) -> int:
+        """Where the clause of the offset ends."""
+        index = bisect_left(self.breaks, (offset, offset))
+        return self.breaks[index][0] if index < len(self.breaks) else self.end
+
+    def first(self, kinds: frozenset[str] | set[str], begin: int, end: int) -> Token | None:
+        """The first token of these classes within the span."""
+        return next((t for t in self.tokens if t.kind in kinds and begin <= t.start and t.end <= end), None)
+
+    def last(self, kinds: frozenset[str] | set[str], begin: int, end: int) -> Token | None:
+        """The last token of these classes within the span."""
+        return next((t for t in reversed(self.tokens) if t.kind in kinds and begin <= t.start and t.end <= end), None)
+
+    def names(self, begin: int, end: int) -> list[Names]:
+        """The lists within the span."""
+        return [names for names in self.lists if begin <= names.start and names.end <= end]
+
+    def when(self, begin: int, end: int) -> list[When]:
+        """The dates within the span."""
+        return between(self.dates, begin, end)
+
+    @property
+    def names_home(self) -> bool:
+        """Whether the home party is named, by its name, its people or its capital."""
+        return any(
+            token.value == self.home and token.kind in ("country", "demonym", "capital") for token in self.tokens
+        )

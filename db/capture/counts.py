@@ -1,0 +1,135 @@
+"""Counts in figures or words and the population they count: "25 countries had joined", "preparing seven more"."""
+
+import re
+from functools import cache
+
+from db.capture.clauses import Sentence
+from db.capture.events import Event
+from db.capture.model import Token
+
+POPULATIONS = {
+    "signed": "signed",
+    "text-agreed..signed": "signed",
+    "negotiating": "in-talks",
+    "announced..text-agreed": "in-preparation",
+    "joined": "joined",
+}
+_WORDS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    " twenty twenty-one twenty-two twenty-three twenty-four twenty-five twenty-six twenty-seven twenty-eight twenty-nine thirty"
+).split()
+_UKRAINIAN = {
+    "дві": 2, "два": 2, "двома": 2, "двох": 2, "три": 3, "трьома": 3, "трьох": 3, "чотири": 4, "чотирма": 4, "чотирьох": 4,
+    "п'ять": 5, "п'ятьма": 5, "п'яти": 5, "шість": 6, "шістьма": 6, "шести": 6, "сім": 7, "сімома": 7, "семи": 7,
+    "вісім": 8, "вісьмома": 8, "восьми": 8, "дев'ять": 9, "дев'ятьма": 9, "дев'яти": 9, "десять": 10, "десятьма": 10, "десяти": 10,
+}  # fmt: skip
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
+    " seventeenth eighteenth nineteenth twentieth"
+).split()
+_VALUES = {word: number for number, word in enumerate(_WORDS, 2)} | _UKRAINIAN
+_MORE = re.compile(r"\b(?:additional|more|another|new|other|further|ще|нові|нових|додаткових)\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:at least|more than|over|about|nearly|around|some|up to|almost|approximately|dozen|понад|близько|майже|щонайменше)\s+$",
+    re.IGNORECASE,
+)
+_REACH = 75
+
+
+@cache
+def _number() -> str:
+    words = "|".join(sorted(map(re.escape, _VALUES), key=len, reverse=True))
+    return rf"(?<![\w.,$€£%-])(?P<n>\d{{1,3}}|{words})(?![\w%]|[.,]\d)"
+
+
+@cache
+def _before_noun() -> re.Pattern[str]:
+    return re.compile(_number() + r"(?P<adj>(?:\s+[\w'-]+){0,6})\s+$", re.IGNORECASE)
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    words = "|".join(_ORDINALS)
+    return re.compile(
+        rf"(?<!\w)(?P<n>\d{{1,3}}(?:st|nd|rd|th)|{words})\s+(?:\w+\s+)?(?:country|state|nation|partner|ally)\s+"
+        r"(?:to|that|which|in the world to)(?:\s+(?:have|has|had))?\s*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:number|total|list) of (?P<what>(?:[\w']+ ){0,4}?(?:countries|states|nations|signatories|parties|agreements|deals|pacts|members))"
+        rf"(?P<rest>[^.;\n]{{0,90}}?)\b(?:to|reached|is|was|stands at|at|now)\s+{_number()}",
+        re.IGNORECASE,
+    )
+
+
+def value_of(word: str) -> int:
+    """The number that the figures or the word stand for."""
+    low = word.lower()
+    return int(low) if low.isdigit() else _VALUES[low]
+
+
+def settle(sentence: Sentence, event: Event) -> None:
+    """Give the event the count printed before its instrument or its parties, if it counts the whole population."""
+    if event.status not in POPULATIONS:
+        return
+    for noun in _nouns(sentence, event):
+        found = _count_before(sentence, noun, whole=POPULATIONS[event.status] in ("signed", "joined"))
+        if found is not None:
+            event.count = found
+            return
+    ordinal = _ordinal().search(sentence.text, max(sentence.start, event.trigger.start - 60), event.trigger.start)
+    if ordinal and POPULATIONS[event.status] in ("signed", "joined"):
+        word = ordinal["n"].lower()
+        number = int(re.sub(r"\D", "", word)) if word[0].isdigit() else _ORDINALS.index(word) + 1
+        event.count, event.count_derived = (number, *ordinal.span("n")), True
+
+
+def _nouns(sentence: Sentence, event: Event) -> list[Token]:
+    if event.track == "D":
+        begin, end = sentence.left_bound(event.trigger.start), event.trigger.start
+        kinds = {"states"}
+        if " by" in sentence.text[event.trigger.end : event.trigger.end + 4]:
+            begin, end = event.trigger.end, event.trigger.end + 60
+        return [token for token in sentence.tokens if token.kind in kinds and begin <= token.start and token.end <= end]
+    end = sentence.right_bound(event.trigger.end)
+    near = [] if event.noun is None or event.noun.kind != "agreement" else [event.noun]
+    begin = min([event.trigger.start, *(noun.start for noun in near)])
+    states = [
+        token for token in sentence.tokens if token.kind == "states" and begin <= token.start and token.end <= end
+    ]
+    return [*near, *states[:1]]
+
+
+def _count_before(sentence: Sentence, noun: Token, *, whole: bool) -> tuple[int, int, int] | None:
+    begin = max(sentence.start, noun.start - _REACH)
+    match = _before_noun().search(sentence.text, begin, noun.start)
+    if match is None or _ABOUT.search(sentence.text, begin, match.start()):
+        return None
+    around = sentence.text[max(begin, match.start() - 12) : match.start()] + match["adj"]
+    if whole and _MORE.search(around):
+        return None
+    return value_of(match["n"]), match.start("n"), match.end("n")
+
+
+def totals(sentence: Sentence) -> list[tuple[str, int, int, int]]:
+    """Totals told without an event: "bringing the number of signatories to 25" as population, number, start, end."""
+    found: list[tuple[str, int, int, int]] = []
+    for match in _total().finditer(sentence.text, sentence.start, sentence.end):
+        words = (match["what"] + match["rest"]).lower()
+        population = _population(words, sentence)
+        if population:
+            found.append((population, value_of(match["n"]), match.start("n"), match.end("n")))
+    return found
+
+
+def _population(words: str, sentence: Sentence) -> str | None:
+    kinds = {token.kind for token in sentence.tokens}
+    if "signatories" in words or "join" in words or "support" in words or "declaration" in words:
+        return "joined" if "agreement" not in words else None
+    if any(noun in words for noun in ("agreements", "deals", "pacts")):
+        return "signed" if "sign" in kinds or "signed" in words else None
+    return "joined" if "declaration" in kinds and "agreement" not in kinds else None

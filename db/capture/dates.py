@@ -1,0 +1,318 @@
+"""Dates as articles print them, read into EDTF: our own grammar around month names, weekdays and relative phrases.
+
+A date without a year takes the latest fitting year not after the article's date; where that is unknown, the latest year
+printed before it. Both are marked inferred. Only texts that stand for a day, days, a month or a year are read.
+"""
+
+import re
+from bisect import bisect_left
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from db.capture.model import Token
+
+# What the small words before a date make of it.
+_PREFIX = re.compile(
+    r"(?<!\w)(?:(?P<until>(?:no later than|not later than|by|until|до|к|bis|jusqu'au)(?: the)?(?: (?:end of|кінця))?)"
+    r"|(?P<before>before|prior to|перед)"
+    r"|(?P<since>(?:starting|beginning|effective)(?: (?:on|from))?|since|from|as of|починаючи з|з|із|від|ab|seit|depuis|à partir du)"
+    r"|(?P<after>after|після)"
+    r"|(?P<last>last|минулого|останнього)|(?P<this>this|цього)|(?P<next>next|coming|наступного)"
+    r"|(?P<part>early|late|mid|beginning of|end of|на початку|наприкінці|в середині)"
+    r"|(?P<on>on|in|of|during|throughout|у|в|во|im|am|en|le|w|dated|from the))[ -]*$",
+    re.IGNORECASE,
+)
+_DAY_BEFORE = re.compile(
+    r"(?<![\w.,:])(?P<a>\d{1,2})(?:st|nd|rd|th|-го|\.)?(?:\s?(?:[-–—]|to|and|та|і|й|и|bis|по)\s?(?P<b>\d{1,2})(?:st|nd|rd|th|\.)?)?(?: of)?\s$"
+)
+_DAY_AFTER = re.compile(
+    r"\.?\s(?P<a>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:[-–—]|to|and)\s?(?P<b>\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%]|[.,]\d| (?:countries|states|per|nations|million|billion))"
+)
+_YEAR_AFTER = re.compile(
+    r"(?:,|\.)?\s(?:of\s)?(?P<y>(?:19|20)\d\d)(?!\d)(?:\s?(?:року|року|рік|г\.|года|r\.|roku|р\.))?"
+)
+_LAST_YEAR_AFTER = re.compile(
+    r"(?:,)? (?P<w>last year|this year|next year|минулого року|торік|цього року)", re.IGNORECASE
+)
+_FIGURES = re.compile(
+    r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?)?|(?P<d2>\d{1,2})(?P<s>[./])(?P<m2>\d{1,2})(?P=s)(?P<y2>(?:19|20)\d\d))(?![\w/-]|[.,]\d)"
+)
+_YEAR_WORDS = re.compile(
+    r"(?:\b(?:in|since|by|during|until|of|from|before|after|early|late|mid|end of)[ -]|(?:у|в|з|до|з початку|im Jahr|en|w) )$"
+)
+_YEAR_TAIL = re.compile(r"\s?(?:року|році|рік|роком|году|года|roku)")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date found: where it stands, its EDTF (None when the year cannot be told), how sure, and what precedes it.
+
+    `relation` is on, by, since, before or after. `anchor` is the offset from the previous dated sentence ("same", "+1" …)
+    for phrases that can only be resolved there.
+    """
+
+    start: int
+    end: int
+    edtf: str | None
+    inferred: bool = False
+    relation: str = "on"
+    anchor: str = ""
+
+    @property
+    def day(self) -> str | None:
+        """The first day or the month or year without the openness of an interval."""
+        if self.edtf is None:
+            return None
+        return next((part for part in self.edtf.split("/") if part not in ("", "..")), None)
+
+
+@dataclass(slots=True)
+class Calendar:
+    """What years and days are measured against while a text is read from its beginning."""
+
+    published: date | None
+    whole: bool = True
+    year: int | None = None
+
+    def year_for(self, month: int, day: int | None) -> int | None:
+        """The latest fitting year not after the article, or the latest year printed so far."""
+        if self.published is None:
+            return self.year
+        today = self.published
+        late = (month, day or 1) > (today.month, today.day if day else 31)
+        return today.year - (1 if late else 0)
+
+
+def calendar(published: str | None) -> Calendar:
+    """A calendar for an article published on this day, month or year (EDTF), or at an unknown time."""
+    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", published or "")
+    if match is None:
+        return Calendar(None)
+    year, month, day = int(match[1]), int(match[2] or 12), int(match[3] or 31)
+    try:
+        return Calendar(date(year, month, min(day, monthrange(year, month)[1])), match[3] is not None)
+    except ValueError:
+        return Calendar(None)
+
+
+def find_dates(text: str, tokens: Iterable[Token], published: str | None) -> list[When]:
+    """The dates of the text in reading order. `tokens` are those of the classes month, weekday and relative."""
+    clock = calendar(published)
+    months = [token for token in tokens if token.kind in ("month", "weekday", "relative")]
+    figures = [Token("figure", match.start(), match.end(), "") for match in _FIGURES.finditer(text)]
+    found: list[When] = []
+    taken = 0
+    for token in sorted([*months, *figures], key=lambda item: item.start):
+        if token.start < taken:
+            continue
+        when = _READERS[token.kind](text, token, clock)
+        if when is not None:
+            taken = when.end
+            found.append(_with_prefix(text, when))
+    return _resolved(found)
+
+
+def _resolved(found: list[When]) -> list[When]:
+    """The dates with phrases such as "a day later" counted from the day named before them."""
+    dates: list[When] = []
+    previous: str | None = None
+    for when in found:
+        dates.append(anchored(when, previous))
+        day = dates[-1].edtf
+        previous = day if day and len(day.split("/")[-1]) == 10 else previous
+    return dates
+
+
+# ---------------------------------------------------------------------------------------- shapes of a date
+
+
+def _month(text: str, token: Token, clock: Calendar) -> When | None:
+    month = int(token.value)
+    before = _DAY_BEFORE.search(text, max(0, token.start - 16), token.start)
+    after = None if before else _DAY_AFTER.match(text, token.end)
+    days = before or after
+    start = before.start() if before else token.start
+    end = after.end() if after else token.end
+    year = _YEAR_AFTER.match(text, end)
+    first, last = _days(days)
+    if first is not None and not 1 <= first <= 31:
+        return None
+    if year:
+        clock.year = int(year["y"])
+        edtf = _edtf(clock.year, month, first, last)
+        return None if edtf is None else When(start, year.end(), edtf)
+    said = _LAST_YEAR_AFTER.match(text, end)
+    if said:
+        return _in_said_year(start, said, month, (first, last), clock)
+    if first is None and not _is_month_alone(text, token):
+        return None
+    return _yearless(text, start, end, month, (first, last), clock)
+
+
+def _days(match: re.Match[str] | None) -> tuple[int | None, int | None]:
+    return (int(match["a"]), int(match["b"]) if match["b"] else None) if match else (None, None)
+
+
+def _in_said_year(
+    start: int, said: re.Match[str], month: int, days: tuple[int | None, int | None], clock: Calendar
+) -> When | None:
+    word = said["w"].lower()
+    shift = -1 if word in ("last year", "минулого року", "торік") else 1 if word == "next year" else 0
+    edtf = None if clock.published is None else _edtf(clock.published.year + shift, month, *days)
+    return When(start, said.end(), edtf, inferred=True)
+
+
+def _yearless(
+    text: str, start: int, end: int, month: int, days: tuple[int | None, int | None], clock: Calendar
+) -> When | None:
+    word = _PREFIX.search(text, max(0, start - 24), start)
+    kind = word.lastgroup if word else ""
+    year = clock.year_for(month, days[0])
+    if clock.published is not None and year is not None:
+        today = clock.published
+        if kind == "next":
+            year = today.year + (1 if month <= today.month else 0)
+        elif kind == "last" and days[0] is None and month == today.month:
+            year = today.year - 1
+    edtf = None if year is None else _edtf(year, month, *days)
+    return When(start, end, edtf, inferred=True)
+
+
+def _is_month_alone(text: str, token: Token) -> bool:
+    """Whether a month without day and year is a date: only after a word that asks for one."""
+    return _PREFIX.search(text, max(0, token.start - 24), token.start) is not None
+
+
+def _figure(text: str, token: Token, clock: Calendar) -> When | None:
+    match = _FIGURES.match(text, token.start)
+    if match is None:
+        return None
+    if match["d2"]:
+        clock.year = int(match["y2"])
+        edtf = _edtf(clock.year, int(match["m2"]), int(match["d2"]), None)
+        return edtf and When(token.start, token.end, edtf) or None
+    year = int(match["y"])
+    if match["m"]:
+        edtf = _edtf(year, int(match["m"]), int(match["d"]) if match["d"] else None, None)
+        return edtf and When(token.start, token.end, edtf) or None
+    tail = _YEAR_TAIL.match(text, token.end)
+    if tail is None and not _YEAR_WORDS.search(text, max(0, token.start - 14), token.start):
+        return None
+    clock.year = year
+    return When(token.start, tail.end() if tail else token.end, f"{year:04d}")
+
+
+def _weekday(text: str, token: Token, clock: Calendar) -> When | None:
+    """The weekday on or before the article's day; after it where the sentence says next or coming."""
+    if clock.published is None or not clock.whole:
+        return When(token.start, token.end, None, inferred=True)
+    back = (clock.published.weekday() - int(token.value)) % 7
+    word = _PREFIX.search(text, max(0, token.start - 24), token.start)
+    if word and word.lastgroup == "next":
+        back -= 7
+    day = clock.published - timedelta(days=back)
+    return When(token.start, token.end, day.isoformat(), inferred=True)
+
+
+_ANCHORED = frozenset({"same", "+1", "+2", "+3", "+4", "+5", "-1", "week+1", "week+2", "nextweek", "nextmonth"})
+
+
+def _relative(text: str, token: Token, clock: Calendar) -> When | None:
+    del text
+    if token.value in _ANCHORED:
+        return When(token.start, token.end, None, inferred=True, anchor=token.value)
+    if clock.published is None:
+        return When(token.start, token.end, None, inferred=True)
+    return When(token.start, token.end, _from_today(token.value, clock), inferred=True)
+
+
+def _from_today(word: str, clock: Calendar) -> str | None:
+    today = clock.published
+    if today is None:
+        return None
+    monday = today - timedelta(days=today.weekday())
+    days = {"today": today, "yesterday": today - timedelta(days=1)}
+    if word in days:
+        return days[word].isoformat() if clock.whole else None
+    if word in ("lastweek", "thisweek"):
+        start = monday - timedelta(days=7 if word == "lastweek" else 0)
+        return f"{start.isoformat()}/{(start + timedelta(days=6)).isoformat()}" if clock.whole else None
+    last = today.replace(day=1) - timedelta(days=1)
+    months = {"lastmonth": f"{last:%Y-%m}", "thismonth": f"{today:%Y-%m}"}
+    years = {"lastyear": f"{today.year - 1:04d}", "thisyear": f"{today.year:04d}"}
+    return months.get(word) or years.get(word)
+
+
+_READERS = {"month": _month, "figure": _figure, "weekday": _weekday, "relative": _relative}
+
+
+def _edtf(year: int, month: int, first: int | None, last: int | None) -> str | None:
+    try:
+        if first is None:
+            return date(year, month, 1).strftime("%Y-%m")
+        begin = date(year, month, first).isoformat()
+        if last is None or last <= first:
+            return begin
+        return f"{begin}/{date(year, month, last).isoformat()}"
+    except ValueError:
+        return None
+
+
+# ------------------------------------------------------------------------------------------ words around it
+
+_RELATIONS = {"until": "by", "before": "before", "since": "since", "after": "after"}
+
+
+def _with_prefix(text: str, when: When) -> When:
+    match = _PREFIX.search(text, max(0, when.start - 24), when.start)
+    if match is None or match.lastgroup is None:
+        return when
+    relation = _RELATIONS.get(match.lastgroup, "on")
+    start = match.start() if relation != "on" or match.lastgroup in ("last", "this", "next") else when.start
+    return replace(when, start=start, relation=relation)
+
+
+def anchored(when: When, previous: str | None) -> When:
+    """A phrase such as "a day later" resolved against the EDTF day of the previous dated sentence."""
+    if not when.anchor or previous is None:
+        return when
+    ends = [part for part in previous.split("/") if len(part) == 10 and part != ".."]
+    if not ends:
+        return when
+    day = date.fromisoformat(ends[-1])
+    return replace(when, edtf=_moved(day, when.anchor), anchor="")
+
+
+def _moved(day: date, anchor: str) -> str:
+    if anchor == "same":
+        return day.isoformat()
+    if anchor == "nextmonth":
+        return f"{(day.replace(day=1) + timedelta(days=32)):%Y-%m}"
+    if anchor == "nextweek":
+        monday = day - timedelta(days=day.weekday()) + timedelta(days=7)
+        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    if anchor.startswith("week"):
+        return (day + timedelta(weeks=int(anchor[4:]))).isoformat()
+    return (day + timedelta(days=int(anchor))).isoformat()
+
+
+def as_field(when: When) -> str | None:
+    """The EDTF for a field: "by 3 August" is an interval with an open beginning, "before" likewise."""
+    if when.edtf is None or "/" in when.edtf:
+        return when.edtf
+    if when.relation in ("by", "before"):
+        return f"../{when.edtf}"
+    return f"{when.edtf}/.." if when.relation == "after" else when.edtf
+
+
+def between(dates: list[When], start: int, end: int) -> list[When]:
+    """The dates that stand in the span; `dates` is in reading order."""
+    first = bisect_left(dates, start, key=lambda item: item.start)
+    found: list[When] = []
+    for when in dates[first:]:
+        if when.start >= end:
+            break
+        found.append(when)
+    return found

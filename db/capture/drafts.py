@@ -1,0 +1,117 @@
+"""Turns events into drafts of claims: which record, which field, in which canonical form. No reading of text here."""
+
+import json
+from collections.abc import Iterator
+
+from db.capture.counts import POPULATIONS
+from db.capture.dates import When, as_field
+from db.capture.events import Event, Memory, Partner
+from db.capture.model import Draft
+
+UNKNOWN = "unknown"
+_DATE_FIELDS = {
+    "signed": "signed_date",
+    "joined": "joined_date",
+    "decided": "decided_date",
+    "in-force": "in_force_date",
+}
+_IN_FUTURE = frozenset({"forecast", "condition"})
+
+
+def of_event(event: Event, memory: Memory) -> Iterator[Draft]:
+    """The drafts of one event: status and dates of each party, then what it tells of the whole population."""
+    if event.manner.denied:
+        return
+    for partner in event.partners:
+        yield from _of_partner(event, partner)
+    yield from _of_population(event, memory)
+
+
+def draft(event: Event, record: str, field: str, value: str, norm: str, **more: str | None) -> Draft:
+    """A draft on the event's sentence, in the event's manner."""
+    sentence = event.sentence
+    values: dict[str, str | None] = {"mode": event.manner.mode, "attributed_to": event.manner.attributed_to, **more}
+    texts = {name: text for name, text in values.items() if text is not None}
+    return Draft(record, field, value, norm, sentence.start, sentence.end, rule=event.rule, **texts)
+
+
+def record_of(event: Event, key: str) -> str | None:
+    """The key of the record that the event is about."""
+    if event.track == "D":
+        return f"accession/{event.declaration}/{key}" if event.declaration else None
+    signed = event.status in ("signed", "text-agreed..signed", "in-force")
+    return f"agreement/{key}" if signed else f"negotiation/{key}"
+
+
+def _of_partner(event: Event, partner: Partner) -> Iterator[Draft]:
+    record = record_of(event, partner.key)
+    if record is None:
+        return
+    when = partner.when or event.when
+    flag = list_flag(event)
+    words = event.sentence.text[event.trigger.start : event.trigger.end]
+    as_of = when.day if when is not None and event.manner.mode not in _IN_FUTURE else None
+    yield draft(event, record, "status", words, event.status, as_of=as_of, list_flag=flag)
+    field = _date_field(event, when)
+    norm = as_field(when) if when is not None else None
+    if when is not None and field is not None and norm is not None:
+        printed = event.sentence.text[when.start : when.end]
+        certainty = "inferred" if when.inferred else "explicit"
+        yield draft(event, record, field, printed, norm, list_flag=flag, certainty=certainty)
+    if event.body is not None and event.status == "decided":
+        yield draft(event, record, "deciding_body", event.body, event.body)
+
+
+def _date_field(event: Event, when: When | None) -> str | None:
+    if when is None or event.manner.mode == "condition":
+        return None
+    if event.status == "negotiating":
+        starts = event.trigger.kind == "start" or when.relation == "since" or event.rule.endswith("/lent")
+        return "start_date" if starts else None
+    return _DATE_FIELDS.get(event.status)
+
+
+def list_flag(event: Event) -> str:
+    """open or closed for a list that tells of a population, open for what happened to some, none for a single party."""
+    if event.open:
+        return "open"
+    if len(event.partners) < 2:
+        return "none"
+    return "closed" if is_population(event) else "open"
+
+
+def is_population(event: Event) -> bool:
+    """Whether the event tells the state of a whole set: not dated to a day, not one step of several."""
+    if event.status not in POPULATIONS or event.manner.mode in _IN_FUTURE:
+        return False
+    if event.when is not None and event.when.relation in ("on", "after"):
+        return False
+    if any(partner.when is not None for partner in event.partners) or event.rule.endswith("followed"):
+        return False
+    words = event.sentence.text[event.sentence.start : event.trigger.end].lower().replace(",", " ").split()
+    return not _STEPS.intersection(words)
+
+
+_STEPS = frozenset(
+    "also later subsequently recently then earlier afterwards additionally moreover next too також згодом пізніше потім нещодавно".split()
+)
+
+
+def _of_population(event: Event, memory: Memory) -> Iterator[Draft]:
+    if not is_population(event) and not (event.count_derived and event.count):
+        return
+    as_of = (event.when.day if event.when is not None else None) or memory.published or UNKNOWN
+    record = f"tally/{POPULATIONS[event.status]}/{as_of}"
+    moment = None if as_of == UNKNOWN else as_of
+    flag = list_flag(event)
+    if event.count is not None:
+        number, start, end = event.count
+        certainty = "derived" if event.count_derived else "explicit"
+        yield draft(
+            event, record, "count", event.sentence.text[start:end], str(number), as_of=moment, certainty=certainty
+        )
+    keys = sorted({partner.key for partner in event.partners})
+    if flag != "none" and (len(keys) >= 3 or (len(keys) == 2 and event.count is not None)) and event.names is not None:
+        printed = event.sentence.text[event.names.start : event.names.end]
+        norm = json.dumps(keys, separators=(",", ":"))
+        yield draft(event, record, "members", printed, norm, as_of=moment, list_flag=flag)

@@ -1,0 +1,55 @@
+"""What happened according to a sentence: an event on track D or N with its partners, dates, count and manner. Data only."""
+
+from dataclasses import dataclass, field
+
+from db.capture.clauses import Sentence
+from db.capture.dates import When
+from db.capture.lists import Names
+from db.capture.model import Token
+from db.capture.modes import Manner
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """The other party of an event, and the date printed for this party alone."""
+
+    key: str
+    when: When | None = None
+    start: int = 0
+
+
+@dataclass(slots=True)
+class Event:
+    """One status told of any number of partners."""
+
+    sentence: Sentence
+    track: str
+    status: str
+    trigger: Token
+    partners: list[Partner] = field(default_factory=list[Partner])
+    when: When | None = None
+    manner: Manner = Manner()
+    names: Names | None = None
+    open: bool = False
+    noun: Token | None = None
+    count: tuple[int, int, int] | None = None
+    count_derived: bool = False
+    declaration: str | None = None
+    body: str | None = None
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the sentences read so far leave behind for the next ones."""
+
+    home: str
+    published: str | None
+    about_security: bool = False
+    declaration: str | None = None
+    declared_at: int = -10
+    joined_at: int = -10
+    day: str | None = None
+    number: int = 0
+    speaker: str | None = None
+    partner: tuple[str, str] | None = None

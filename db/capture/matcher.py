@@ -1,0 +1,161 @@
+"""Finds every known name and word in a text: two automata, one for names as printed and one for words in lower case.
+
+Whole words only. Names that mean something else where they stand are dropped by the stop contexts of the authority.
+It says what is there, not what it does in the sentence.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from db import authority
+from db.authority import StopContext
+from db.capture.model import Token
+from db.capture.patterns import lowered, plain, table
+
+_LONGEST_ENDING = 8
+_CASED = frozenset({"month", "weekday"})
+_TABLES_OF_VALUES = frozenset({"month", "weekday", "relative"})
+_FIXED = "fixed"
+
+
+def tokens(text: str, language: str, starts: tuple[int, ...]) -> list[Token]:
+    """The known names and words in reading order; `starts` are the offsets at which sentences begin."""
+    same = plain(text)
+    names = _names(same, language, starts)
+    return sorted([*names, *_words(same)], key=_place)
+
+
+def _place(token: Token) -> tuple[int, int]:
+    return token.start, -token.end
+
+
+# ------------------------------------------------------------------------------------------------ names
+
+
+@cache
+def _name_automaton(language: str) -> tuple[Any, list[tuple[str, str]], dict[str, list[StopContext]]]:
+    entries: dict[str, tuple[str, str]] = {}
+    languages = dict.fromkeys((language, "en"))
+    surfaces = authority.names_for_matching(languages)
+    for surface in surfaces:
+        entries.setdefault(plain(surface.surface), _meaning(surface.what, surface.key))
+    automaton = AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest)
+    return automaton, list(entries.values()), _vetoes(surfaces)
+
+
+def _meaning(what: str, key: str) -> tuple[str, str]:
+    if what == "organisation":
+        owner = authority.organisations()[key].belongs_to
+        return ("country", owner) if owner else ("organisation", key)
+    return ("country" if what == "name" else what), key
+
+
+def _vetoes(surfaces: tuple[authority.Surface, ...]) -> dict[str, list[StopContext]]:
+    vetoes: dict[str, list[StopContext]] = {}
+    kinds: dict[str, list[str]] = {}
+    for surface in surfaces:
+        kinds.setdefault(surface.what, []).append(plain(surface.surface))
+    for context in authority.stop_contexts():
+        for surface in (*context.surfaces, *(kinds.get(context.what, ()) if context.what else ())):
+            vetoes.setdefault(plain(surface), []).append(context)
+    return vetoes
+
+
+def _names(text: str, language: str, starts: tuple[int, ...]) -> Iterator[Token]:
+    automaton, entries, vetoes = _name_automaton(language)
+    size = len(text)
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        if (start and text[start - 1].isalnum()) or (end < size and text[end].isalnum()):
+            continue
+        contexts = vetoes.get(text[start:end])
+        if contexts and _is_vetoed(text, start, end, contexts, starts):
+            continue
+        kind, key = entries[index]
+        yield Token(kind, start, end, key)
+
+
+def _is_vetoed(text: str, start: int, end: int, contexts: list[StopContext], starts: tuple[int, ...]) -> bool:
+    before = text[max(0, start - 40) : start].rstrip(" ")
+    after = text[end : end + 40].lstrip(" ")
+    return any(_vetoes_here(context, before, after, start, starts) for context in contexts)
+
+
+def _vetoes_here(context: StopContext, before: str, after: str, start: int, starts: tuple[int, ...]) -> bool:
+    if any(_ends(before, word) for word in context.before) or any(_begins(after, word) for word in context.after):
+        return True
+    at_start = starts[bisect_right(starts, start) - 1] == start if starts else not before
+    if context.word and at_start and not context.after:
+        return True
+    return context.person and not at_start and _is_forename(before, start, starts)
+
+
+def _ends(before: str, word: str) -> bool:
+    return before.endswith(word) and not before[: -len(word)][-1:].isalnum()
+
+
+def _begins(after: str, word: str) -> bool:
+    return after.startswith(word) and not after[len(word) : len(word) + 1].isalnum()
+
+
+_NO_FORENAMES = frozenset("The With And In Of From By President Minister Between Including For Republic To On".split())
+
+
+def _is_forename(before: str, start: int, starts: tuple[int, ...]) -> bool:
+    word = before.rsplit(None, 1)[-1] if before.split() else ""
+    if not word.isalpha() or not word[0].isupper() or word.isupper() or word in _NO_FORENAMES:
+        return False
+    opening = starts[bisect_right(starts, start) - 1] if starts else 0
+    return start - len(word) - 1 > opening
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+@cache
+def _word_automaton() -> tuple[Any, list[list[tuple[str, str, bool, bool]]]]:
+    """The automaton and, for each pattern, its readings: class, value, open ending, capital wanted."""
+    patterns: dict[str, list[tuple[str, str, bool, bool]]] = {}
+    for kind, value, form in _forms():
+        stem, star = (form[:-1], True) if form.endswith("*") else (form, False)
+        patterns.setdefault(plain(stem).lower(), []).append((kind, value, star, kind in _CASED and form[0].isupper()))
+    automaton = AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
+    return automaton, list(patterns.values())
+
+
+def _forms() -> Iterator[tuple[str, str, str]]:
+    for kind, groups in table("words").items():
+        if kind == "about":
+            continue
+        for value, forms in groups.items():
+            for form in forms:
+                yield kind, (value if kind in _TABLES_OF_VALUES else _FIXED), form
+    for slug, entry in table("declarations").items():
+        for name in entry["names"] if isinstance(entry, dict) else ():
+            yield "declaration", slug, name
+
+
+def _words(text: str) -> Iterator[Token]:
+    automaton, entries = _word_automaton()
+    low = lowered(text)
+    size = len(low)
+    for index, start, end in automaton.find_matches_as_indexes(low):
+        if start and low[start - 1].isalnum():
+            continue
+        stop = end
+        if end < size and low[end].isalnum():
+            stop = _ending(low, end, size)
+        for kind, value, star, capital in entries[index]:
+            if (stop == end or (star and stop)) and (not capital or text[start].isupper()):
+                yield Token(kind, start, stop, value)
+
+
+def _ending(text: str, end: int, size: int) -> int:
+    """Where the word ends, or 0 when its ending is too long to be one."""
+    limit = min(size, end + _LONGEST_ENDING + 1)
+    while end < limit and text[end].isalpha():
+        end += 1
+    return 0 if end < size and text[end].isalnum() else end

@@ -1,0 +1,49 @@
+"""Everything named in a text, for marking and for the unread remainder: names, dates, statuses, counts, amounts."""
+
+import re
+from collections.abc import Iterator
+
+from db.capture.dates import When, as_field
+from db.capture.model import Mention, Token
+
+_KINDS = {"country": "country", "demonym": "country", "organisation": "organisation", "group": "organisation"}
+_STATUSES = {
+    "sign": "signed", "conclude": "text-agreed..signed", "start": "negotiating", "ongoing": "negotiating",
+    "prepare": "announced..text-agreed", "announce": "announced", "force": "in-force", "join": "joined",
+    "decide": "decided", "support": "support-expressed", "withdraw": "withdrawn",
+}  # fmt: skip
+_AMOUNT = re.compile(
+    r"(?P<c>[$€£])\s?(?P<n>\d[\d.,]*\d|\d)(?:[ -]?(?P<m>thousand|million|billion|trillion|mln|bln|bn|млн|млрд)\b)?"
+    r"|(?P<n2>\d[\d.,]*\d|\d)\s?(?P<m2>thousand|million|billion|trillion|тис\.|млн|млрд)\s(?P<c2>euros?|dollars?|pounds?|євро|доларів|гривень)",
+    re.IGNORECASE,
+)
+CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
+
+
+def mentions(text: str, tokens: list[Token], dates: list[When], published: str | None) -> list[Mention]:
+    """All mentions in reading order."""
+    del published
+    found = [*_named(text, tokens), *_dated(text, dates), *_amounts(text)]
+    return sorted(found, key=lambda mention: (mention.start, mention.end, mention.kind))
+
+
+def _named(text: str, tokens: list[Token]) -> Iterator[Mention]:
+    for token in tokens:
+        if token.kind in _KINDS:
+            yield Mention(_KINDS[token.kind], token.start, token.end, text[token.start : token.end], token.value)
+        elif token.kind in _STATUSES:
+            yield Mention("status", token.start, token.end, text[token.start : token.end], _STATUSES[token.kind])
+
+
+def _dated(text: str, dates: list[When]) -> Iterator[Mention]:
+    for when in dates:
+        yield Mention("date", when.start, when.end, text[when.start : when.end], as_field(when) or "")
+
+
+def _amounts(text: str) -> Iterator[Mention]:
+    for match in _AMOUNT.finditer(text):
+        number = (match["n"] or match["n2"]).replace(",", "")
+        magnitude = (match["m"] or match["m2"] or "").lower()
+        currency = CURRENCIES.get(match["c"] or "", (match["c2"] or "").lower())
+        normal = " ".join(part for part in (number, magnitude, currency) if part)
+        yield Mention("amount", match.start(), match.end(), match.group(), normal)

@@ -1,0 +1,86 @@
+"""How a statement is made: denied, hoped for, on a condition, quoted, or said by somebody. Looks at words near a verb."""
+
+import re
+from dataclasses import dataclass
+
+from db.capture.model import Token
+from db.capture.patterns import role
+
+_NEAR = 45
+_FAR = 90
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯІЇЄҐ]"
+_WORD = rf"{_CAPITAL}[\w.'-]*"
+NAME = rf"{_WORD}(?:(?: (?:of|for|and|the|de|von|van|of the|for the|з|із)){{0,2}} {_WORD}){{0,7}}"
+_AFTER_SAY = re.compile(rf"\s*(?:by )?(?:the )?(?:President |Prime Minister )?(?P<name>{NAME})")
+_BEFORE_SAY = re.compile(
+    rf"(?P<name>{NAME})(?:, [^,.;]{{3,90}},)?(?: (?:has|have|had|also|earlier|later|previously|then))*\s*$"
+)
+_HEADLINE = re.compile(rf"(?P<name>{NAME}):\s")
+_TO = re.compile(r"(?:^|\s)(?:to|щоб)\s$")
+_COUNTRY_TO = re.compile(
+    r"(?:countr(?:y|ies)|states?|nations?|partners?|ally|allies|країн\w*) (?:to|that|which|who)(?: (?:has|have|had))?\s$"
+)
+_QUOTES = re.compile(r"[“«„]([^“”«»„]{1,2000})[”»“]|\"([^\"\n]{1,2000})\"")
+_PRONOUNS = frozenset(
+    "He She It They We This That In On At The A An His Her According As By And But If When He's".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """The mode of a statement and to whom it is attributed; `denied` statements are no claims."""
+
+    mode: str = "fact"
+    attributed_to: str | None = None
+    denied: bool = False
+
+
+def quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of direct speech in the part of the text, quotation marks included; titles of two words are none."""
+    return [match.span() for match in _QUOTES.finditer(text, start, end) if match.group().count(" ") > 6]
+
+
+def is_denied(text: str, begin: int, trigger: Token) -> bool:
+    """Whether a word of denial stands shortly before the verb in its clause."""
+    return role("not").search(text, max(begin, trigger.start - _NEAR), trigger.start) is not None
+
+
+def is_forecast(text: str, begin: int, trigger: Token) -> bool:
+    """Whether the verb tells what may or shall come: a modal or a plan before it, or a bare infinitive."""
+    start = max(begin, trigger.start - _FAR)
+    if _COUNTRY_TO.search(text, start, trigger.start):
+        return False
+    if role("forecast").search(text, start, trigger.start):
+        return True
+    return bool(_TO.search(text, start, trigger.start)) and not role("meeting").search(text, begin, trigger.start)
+
+
+def is_conditional(text: str, begin: int, end: int) -> bool:
+    """Whether the clause stands under an "if"."""
+    return role("condition").search(text, begin, end) is not None
+
+
+def headline_speaker(text: str, start: int, end: int) -> str | None:
+    """The name before the colon of a headline such as "Zelenskyy: Ukraine pursues seven pacts"."""
+    match = _HEADLINE.match(text, start, end)
+    return match["name"] if match and len(match["name"]) <= 60 else None
+
+
+def speaker(text: str, start: int, end: int, says: list[Token]) -> str | None:
+    """Who is said to say what the sentence says; None where nobody is, or only a pronoun."""
+    for say in says:
+        words = text[say.start : say.end].lower()
+        after = _AFTER_SAY.match(text, say.end, end)
+        if words in ("according to", "за словами", "laut", "selon", "według", "по словам") or words.endswith(" by"):
+            if after and _is_name(after["name"]):
+                return after["name"]
+            continue
+        before = _BEFORE_SAY.search(text, max(start, say.start - 160), say.start)
+        for match in (before, after):
+            if match and _is_name(match["name"]):
+                return match["name"]
+    return None
+
+
+def _is_name(words: str) -> bool:
+    return words.split()[0] not in _PRONOUNS and len(words) > 2

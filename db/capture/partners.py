@@ -1,0 +1,107 @@
+"""Who the other parties of a verb are: the names after "with", "between A and B", the subject, a demonym before a noun."""
+
+import re
+
+from db import authority
+from db.capture.clauses import Sentence
+from db.capture.dates import When
+from db.capture.events import Partner
+from db.capture.lists import Member, Names
+from db.capture.model import Token
+from db.capture.patterns import role
+
+_HYPHENED = re.compile(r"\s?[-–—/]\s?")
+_PREMODIFIER = re.compile(r"(?:'s)?(?: [\w-]+){0,3} $")
+_OFFICE = re.compile(
+    r"(?:'s)?\s+(?:\w+\s+){0,2}(?:government|parliament|cabinet|council|president|prime minister|premier|chancellor|minister|ministry|foreign|defen[cs]e"
+    r"|authorities|side|king|leader|officials|counterpart|уряд\w*|парламент\w*|прем'єр\w*|президент\w*|міністр\w*|сторон\w*)",
+    re.IGNORECASE,
+)
+
+
+def expand(names: Names, home: str, day: str | None) -> list[Partner]:
+    """The parties of a list, its groups by their members on the day; the home party is none."""
+    found: list[Partner] = []
+    for member in names.members:
+        keys = [member.token.value] if member.token.kind == "country" else _group(member, day)
+        found.extend(Partner(key, member.when, member.token.start) for key in keys if key != home)
+    return found
+
+
+def _group(member: Member, day: str | None) -> list[str]:
+    return sorted(authority.members(member.token.value, day))
+
+
+def countries_only(names: Names, home: str) -> list[Partner]:
+    """The parties of a list that are named one by one."""
+    return [
+        Partner(m.token.value, m.when, m.token.start)
+        for m in names.members
+        if m.token.kind == "country" and m.token.value != home
+    ]
+
+
+def after_with(sentence: Sentence, begin: int, end: int) -> list[Names]:
+    """The lists after "with" (or "between") in the span; a list without a word of its own that follows one continues it."""
+    found: list[Names] = []
+    for names in sentence.names(begin, end):
+        if names.role == "with" or (names.role == "between" and sentence.home in names.keys):
+            found.append(names)
+        elif names.role == "between":
+            return []
+        elif found and names.role == "" and names.members[-1].when and _continues(sentence, found[-1], names):
+            found.append(names)
+    return found
+
+
+def _continues(sentence: Sentence, before: Names, names: Names) -> bool:
+    last = before.members[-1].when
+    return last is not None and names.start - last.end < 12
+
+
+def subject(sentence: Sentence, begin: int, end: int) -> Names | None:
+    """The nearest list in the span that is not the object of a preposition."""
+    lists = [names for names in sentence.names(begin, end) if names.role in ("", "by") and not names.used]
+    return lists[-1] if lists else None
+
+
+def office(sentence: Sentence, begin: int, end: int) -> Partner | None:
+    """A country named only by its people or capital before an office: "the Norwegian government", "Danish premier"."""
+    for token in reversed(sentence.tokens):
+        if token.kind == "demonym" and begin <= token.start and token.end <= end and token.value != sentence.home:
+            if _OFFICE.match(sentence.text, token.end, end + 1):
+                return Partner(token.value, None, token.start)
+    return None
+
+
+def before_noun(sentence: Sentence, noun: Token, begin: int) -> Partner | None:
+    """A country that stands before an instrument: "US deal", "the Ukraine-France agreement", "Danish-Ukrainian pact"."""
+    near = [
+        t
+        for t in sentence.tokens
+        if t.kind in ("country", "demonym") and begin <= t.start and t.end < noun.start and noun.start - t.end < 40
+    ]
+    others = [t for t in near if t.value != sentence.home]
+    if len(others) != 1 or not _PREMODIFIER.fullmatch(sentence.text, near[-1].end, noun.start):
+        return None
+    token = others[0]
+    paired = any(t.value == sentence.home for t in near)
+    if not paired and role("with", "between", "by").search(sentence.text, token.end, noun.start):
+        return None
+    if paired and not _HYPHENED.fullmatch(sentence.text, near[-2].end, near[-1].start):
+        return None
+    return Partner(token.value, None, token.start)
+
+
+def with_dates(names: Names, home: str) -> list[Partner]:
+    """The parties of a list named one by one; a date right after its end belongs to those that have none of their own."""
+    found = countries_only(names, home)
+    last = names.members[-1].when
+    if last is None or any(partner.when for partner in found[:-1]):
+        return found
+    return [Partner(partner.key, last, partner.start) for partner in found]
+
+
+def own_date(partners: list[Partner], when: When | None) -> list[Partner]:
+    """The same parties, each with its own date or else this one."""
+    return [Partner(partner.key, partner.when or when, partner.start) for partner in partners]

@@ -1,0 +1,170 @@
+"""Reads one article: zones, mentions and drafts of claims. The way in; what is looked for stands in the other modules.
+
+Pure, offline and deterministic. Linear in the length of the text.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from db.capture import accessions, agreements, counts, drafts, modes, timing
+from db.capture.clauses import Sentence
+from db.capture.dates import When, between, find_dates
+from db.capture.events import Event, Memory
+from db.capture.languages import guess_language
+from db.capture.matcher import tokens as find_tokens
+from db.capture.mentions import mentions
+from db.capture.model import SUPPORTLESS, Draft, Reading, Token, Zone
+from db.capture.patterns import alternatives, plain, table
+from db.capture.zones import zones as find_zones
+from db.text import sentences as find_sentences
+
+_LONGEST = 3000
+_SECURITY = re.compile(
+    r"(?:security|defen[cs]e)\s(?:\w+\s){0,2}?(?:agreement|deal|pact|guarantee|commitment|assurance|arrangement|partnership|talks)"
+    r"|безпеков\w+ (?:угод|гаранті|договор|пакт)|(?:угод|гаранті|договор)\w*(?: \w+){0,3} (?:безпек|безпеков)"
+    r"|Sicherheits(?:abkommen|garantie|vereinbarung)|(?:accord|garantie)s? de sécurité|gwarancj\w+ bezpieczeństwa|гаранти\w+ безопасности",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣●○✓]|\d{1,2}[.)])\s+")
+
+
+def read(text: str, published: str | None = None, language: str | None = None, home: str = "UKR") -> Reading:
+    """All that can be proposed from the text.
+
+    `published` is the article's date (EDTF day, month or year), `language` one of en, uk, de, fr, pl, ru or None to guess,
+    `home` the key of the state whose agreements are followed. Offsets are code points of `text`. Never raises for a text.
+    """
+    zones = find_zones(text)
+    spans = find_sentences(text)
+    same = plain(text)
+    tokens = find_tokens(same, language or guess_language(text), tuple(start for start, _ in spans))
+    dates = find_dates(same, tokens, published)
+    clean = _without_overlaps(tokens)
+    memory = Memory(home, published, about_security=_SECURITY.search(same) is not None)
+    found = [d for d in _drafts(_sentences(same, spans, zones, clean, dates, home), memory) if d.start < d.end]
+    return Reading(zones, tuple(mentions(text, clean, dates, published)), tuple(dict.fromkeys(found)))
+
+
+def _without_overlaps(tokens: list[Token]) -> list[Token]:
+    """The longest of the words that lie upon each other; readings of the same word stay side by side."""
+    kept: list[Token] = []
+    end = 0
+    for token in tokens:
+        if token.start >= end or (kept and (token.start, token.end) == (kept[-1].start, kept[-1].end)):
+            kept.append(token)
+            end = token.end
+    return kept
+
+
+def _sentences(
+    text: str,
+    spans: tuple[tuple[int, int], ...],
+    zones: tuple[Zone, ...],
+    tokens: list[Token],
+    dates: list[When],
+    home: str,
+) -> Iterator[Sentence]:
+    starts = [zone.start for zone in zones]
+    first = 0
+    for start, end in spans:
+        here: list[Token] = []
+        while first < len(tokens) and tokens[first].start < end:
+            if tokens[first].start >= start:
+                here.append(tokens[first])
+            first += 1
+        zone = zones[max(bisect_right(starts, start) - 1, 0)].kind if zones else "body"
+        if zone in SUPPORTLESS or end - start > _LONGEST:
+            continue
+        bullet = _BULLET.match(text, start, end)
+        begin = bullet.end() if bullet else start
+        yield Sentence(text, begin, end, zone, here, between(dates, begin, end) if here else [], home)
+
+
+def _drafts(sentences: Iterator[Sentence], memory: Memory) -> Iterator[Draft]:
+    pending: list[tuple[Sentence, list[Event]]] = []
+    for index, sentence in enumerate(sentences):
+        memory.number = index
+        reported = _reporter(sentence)
+        if reported is not None and pending:
+            _attribute(pending[-1][1], reported)
+        if len(pending) > 1:
+            yield from _finish(*pending.pop(0), memory)
+        pending.append((sentence, _events(sentence, memory, index) if sentence.tokens else []))
+        _remember(sentence, memory, index)
+    for sentence, events in pending:
+        yield from _finish(sentence, events, memory)
+
+
+def _finish(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Draft]:
+    for event in events:
+        yield from drafts.of_event(event, memory)
+    del sentence
+
+
+_reported = re.compile(
+    rf"(?:{alternatives(table('zones')['reported'])})[\w']*\s+(?:у |в |the )?(?P<name>{modes.NAME})", re.IGNORECASE
+)
+
+
+def _reporter(sentence: Sentence) -> str | None:
+    match = _reported.match(sentence.text, sentence.start, min(sentence.end, sentence.start + 200))
+    return match["name"] if match else None
+
+
+def _attribute(events: list[Event], name: str) -> None:
+    for event in events:
+        if event.manner.mode == "fact":
+            event.manner = replace(event.manner, mode="attributed", attributed_to=name)
+
+
+def _events(sentence: Sentence, memory: Memory, index: int) -> list[Event]:
+    kinds = {token.kind for token in sentence.tokens}
+    if kinds.isdisjoint(agreements.FRAMES.keys() | accessions.VERBS) or sentence.text[sentence.end - 1] == "?":
+        return []
+    sentence.prepare()
+    events = [*accessions.read(sentence, memory, index), *agreements.read(sentence, memory)]
+    timing.settle(sentence, events)
+    for event in events:
+        event.manner = _manner(sentence, event)
+        counts.settle(sentence, event)
+    return events
+
+
+def _manner(sentence: Sentence, event: Event) -> modes.Manner:
+    text, trigger = sentence.text, event.trigger
+    begin = sentence.left_bound(trigger.start)
+    for names in sentence.lists:
+        if names.role in ("with", "between") and names.end <= trigger.start:
+            begin = max(begin, names.end)
+    begin = min(begin, trigger.start)
+    if modes.is_denied(text, begin, trigger):
+        return modes.Manner(denied=True)
+    says = [token for token in sentence.tokens if token.kind in ("say", "announce") and token.start != trigger.start]
+    name = modes.speaker(text, sentence.start, sentence.end, says)
+    if sentence.zone == "headline" and name is None:
+        name = modes.headline_speaker(text, sentence.start, sentence.end)
+    if modes.is_conditional(text, begin, sentence.right_bound(trigger.end)):
+        return modes.Manner("condition", name)
+    if trigger.kind == "hint" or (event.status != "announced..text-agreed" and _is_forecast(sentence, event, begin)):
+        return modes.Manner("forecast", name)
+    if any(start < trigger.start < end for start, end in modes.quoted_spans(text, sentence.start, sentence.end)):
+        return modes.Manner("direct-quote", name)
+    return modes.Manner("attributed" if name else "fact", name)
+
+
+def _is_forecast(sentence: Sentence, event: Event, begin: int) -> bool:
+    if event.status in ("decided", "agreed-to-negotiate", "support-expressed"):
+        return False
+    return modes.is_forecast(sentence.text, begin, event.trigger)
+
+
+def _remember(sentence: Sentence, memory: Memory, index: int) -> None:
+    for token in sentence.tokens:
+        if token.kind == "declaration":
+            memory.declared_at = index
+            if token.value != "fixed":
+                memory.declaration = token.value
+        elif token.kind == "join" and memory.declaration is not None and memory.declared_at >= index - 1:
+            memory.joined_at = index

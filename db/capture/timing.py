@@ -1,0 +1,58 @@
+"""Which date belongs to which event of a sentence: the one its verb governs, or the one printed beside a party."""
+
+from db.capture.clauses import TRIGGERS, Sentence
+from db.capture.dates import When
+from db.capture.events import Event
+from db.capture.model import Token
+
+_GOVERNORS = TRIGGERS | {"say"}
+# These make one phrase with the verb behind them: "decided to join on 16 August" dates the decision.
+_LEADING = frozenset({"decide", "agree", "hint"})
+_PHRASE = 45
+
+
+def settle(sentence: Sentence, events: list[Event]) -> None:
+    """Give each event the date that its verb governs; a date beside a party stays with that party."""
+    taken = {m.when.start for names in sentence.lists for m in names.members if m.when is not None}
+    governors = [token for token in sentence.tokens if token.kind in _GOVERNORS]
+    spare: When | None = None
+    for when in sentence.dates:
+        if when.start in taken or _is_of_declaration(sentence, when):
+            continue
+        governor = _governor(sentence, governors, when)
+        matching = [event for event in events if governor is not None and _is_verb_of(event, governor)]
+        for event in matching:
+            event.when = event.when or when
+        if not any(event.partners for event in matching) and governor is not None and governor.kind == "start":
+            spare = when
+    _lend(events, spare)
+
+
+def _lend(events: list[Event], spare: When | None) -> None:
+    """ "Following negotiations that commenced on 11 August, X ..." dates the talks with X."""
+    for event in events:
+        if spare is not None and event.when is None and event.status == "negotiating" and event.partners:
+            event.when = spare
+
+
+def _is_verb_of(event: Event, governor: Token) -> bool:
+    if governor.start == event.trigger.start:
+        return True
+    return governor.kind in _LEADING and 0 <= event.trigger.start - governor.end < _PHRASE
+
+
+def _governor(sentence: Sentence, governors: list[Token], when: When) -> Token | None:
+    """The verb before the date within its clause; for a date in front, the first verb behind it."""
+    begin = sentence.left_bound(when.start)
+    before = [token for token in governors if begin <= token.start and token.end <= when.start]
+    if before:
+        return before[-1]
+    return next((token for token in governors if token.start >= when.end), None)
+
+
+def _is_of_declaration(sentence: Sentence, when: When) -> bool:
+    """Whether the date tells when the declaration was made: "the Joint Declaration last July"."""
+    return any(
+        token.kind == "declaration" and 0 < when.start - token.end <= 2 and sentence.text[when.start] not in "oOiI"
+        for token in sentence.tokens
+    )

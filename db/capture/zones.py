@@ -1,0 +1,107 @@
+"""The parts of an article: headline, lead, body, lists, and what is no report (links, appeals, captions, menus, consent).
+
+Read line by line from general signs: where a line stands, how it begins, how long it is. Not for HTML, whose reader
+may know better.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from db.capture.model import Zone
+from db.capture.patterns import alternatives, lowered, plain, table
+
+_LINE = re.compile(r"[^\n]+")
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣●○✓]|\d{1,2}[.)])\s+\S")
+_URL = re.compile(r"\s*(?:https?://|www\.)\S+\s*$")
+_TABLE = re.compile(r"[^\t|]*(?:\t|\|)[^\t|]*(?:\t|\|)")
+_QUOTED = re.compile(r"\s*[\"“«„].{20,}[\"”»“]\s*[.,]?\s*$")
+_END = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
+_BLANK = re.compile(r"\n[ \t]*\n")
+_TITLE_LENGTH = 200
+_LEAD_LENGTH = 300
+_CAPTION_LENGTH = 220
+_LOOK = 2000
+
+
+def zones(text: str) -> tuple[Zone, ...]:
+    """The zones of the text in order; they do not overlap, and blank lines belong to none."""
+    found: list[Zone] = []
+    seen: set[str] = set()
+    in_links = False
+    for start, end in _lines(text):
+        line = lowered(plain(text[start : min(end, start + _LOOK)]))
+        kind = _alone(line, end - start) or _report(line, end - start, seen)
+        if in_links and (_BULLET.match(line) or _is_title(text, start, end)):
+            kind = "links"
+        else:
+            in_links = kind == "links" and end - start <= 60
+        seen.add(kind)
+        found.append(Zone(kind, start, end))
+    return tuple(_joined(found))
+
+
+def _joined(found: list[Zone]) -> Iterator[Zone]:
+    """A line of report between two lines of appeal belongs to the appeal."""
+    for index, zone in enumerate(found):
+        around = {near.kind for near in (*found[max(0, index - 1) : index], *found[index + 1 : index + 2])}
+        yield zone._replace(kind="appeal") if around == {"appeal"} and 0 < index < len(found) - 1 else zone
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    for match in _LINE.finditer(text):
+        line = match.group()
+        stripped = line.strip()
+        if stripped:
+            start = match.start() + line.index(stripped[0])
+            yield start, start + len(stripped)
+
+
+@cache
+def _phrases(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(table('zones')[kind])})")
+
+
+@cache
+def _whole(kind: str) -> frozenset[str]:
+    return frozenset(table("zones")[kind])
+
+
+def _alone(line: str, length: int) -> str | None:
+    """The kind of a line that tells by itself that it is no report; None for all others. `line` is in lower case."""
+    head = line[:400].lstrip(" -–—•*·▪|>[(")
+    if _URL.match(line[:2000]):
+        return "navigation"
+    if head.rstrip(" :").strip() in _whole("navigation"):
+        return "navigation"
+    if _phrases("links").match(head) and (length <= 60 or ":" in head[:40]):
+        return "links"
+    if _phrases("consent").search(head):
+        return "consent"
+    if _phrases("caption").match(head) and length <= _CAPTION_LENGTH:
+        return "caption"
+    return "appeal" if _is_appeal(line, length) else None
+
+
+def _is_appeal(line: str, length: int) -> bool:
+    hits = len({match.group() for match in _phrases("appeal").finditer(line[:1500])})
+    return hits >= 2 or (hits == 1 and length <= 160) or (hits == 1 and _phrases("appeal").match(line) is not None)
+
+
+def _report(line: str, length: int, seen: set[str]) -> str:
+    """The kind of a line of the report itself, knowing which kinds were seen before it."""
+    if _BULLET.match(line):
+        return "list"
+    if "body" not in seen and "headline" not in seen and length <= _TITLE_LENGTH:
+        return "headline"
+    if _TABLE.match(line):
+        return "table"
+    if "headline" in seen and seen.isdisjoint({"lead", "body"}) and length <= _LEAD_LENGTH:
+        return "lead"
+    return "quoted" if _QUOTED.match(line) else "body"
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Whether a line below a heading of links is itself a title: short, without a full stop, not after a blank line."""
+    after_blank = _BLANK.search(text, max(0, start - 3), start) is not None
+    return end - start <= 140 and not _END.search(text, max(start, end - 5), end) and not after_blank
