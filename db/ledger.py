@@ -235,11 +235,11 @@ def undoable(connection: Connection) -> Any | None:
 
 
 def redoable(connection: Connection) -> Any | None:
-    """The undo that a redo would take back (id; summary of the edit that was undone), or None after a new edit."""
+    """The undo that a redo would take back (id, and reverts and summary of the edit undone), or None after a new edit."""
     undo = _EDIT.alias()
     newest = select(func.max(_EDIT.c.id)).where(_EDIT.c.reverts.is_(None)).scalar_subquery()
     statement = (
-        select(undo.c.id, _EDIT.c.summary)
+        select(undo.c.id, undo.c.reverts, _EDIT.c.summary)
         .join(_EDIT, _EDIT.c.id == undo.c.reverts)
         .where(undo.c.kind == UNDO, undo.c.reverted_by.is_(None), undo.c.id > func.coalesce(newest, 0))
         .where(_EDIT.c.reverted_by == undo.c.id)

@@ -18,10 +18,6 @@ class Command(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    def name(self) -> str:
-        """The command's name in the ledger."""
-        return type(self).__name__
-
 
 class NewClaim(BaseModel):
     """A claim to be stored: `value` as printed or typed; a quote is an article with start and end in code points.

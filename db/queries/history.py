@@ -4,11 +4,18 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, or_, select
 
 from db import ledger
 from db.evidence import Change, Claim, Edit
 from db.records import Record
+
+
+# Columns that only the program needs: row ids, digests, and what other columns say already.
+_TECHNICAL = frozenset(
+    "id digest record_id claim_id quote_id article_id publisher_id seen sha256 text_sha256 zones content text words"
+    " created_at decided_at reviewed_at added_at value_earliest value_latest as_of_earliest as_of_latest sentence".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +48,17 @@ class UndoState:
     redo: str | None
 
 
-def steps(connection: Connection, before: int | None = None, limit: int = 200) -> list[Step]:
-    """The steps before an id (or the newest), the newest first."""
+def steps(connection: Connection, before: int | None = None, limit: int = 200, words: str = "") -> list[Step]:
+    """The steps before an id (or the newest) whose summary or coder holds the words, the newest first."""
     columns = (Edit.id, Edit.kind, Edit.summary, Edit.coder, Edit.at, Edit.reverts, Edit.reverted_by)
     statement = select(*columns).order_by(Edit.id.desc()).limit(limit)
     if before is not None:
         statement = statement.where(Edit.id < before)
+    if words:
+        cells = (Edit.summary, Edit.coder, func.lower(Edit.summary), func.lower(Edit.coder))
+        sought = (words, words, words.lower(), words.lower())
+        pairs = zip(cells, sought, strict=True)
+        statement = statement.where(or_(*(cell.contains(word, autoescape=True) for cell, word in pairs)))
     return [Step(*row[:5], row[5] is None and row[6] is None) for row in connection.execute(statement)]
 
 
@@ -63,7 +75,8 @@ def differences(connection: Connection, edit: int, limit: int = 500) -> list[Dif
             continue
         values = (json.loads(before or "{}"), json.loads(after or "{}"))
         names = dict.fromkeys((*values[0], *values[1]))
-        found += [Difference(subject, name, *(_text(side.get(name)) for side in values)) for name in names if name != "id"]
+        shown = [name for name in names if name not in _TECHNICAL]
+        found += [Difference(subject, name, *(_text(side.get(name)) for side in values)) for name in shown]
     return found
 
 

@@ -1,6 +1,7 @@
 """One record for its form: every field with value, state, claims; and counts and pickers over records."""
 
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -137,3 +138,9 @@ def pick(connection: Connection, kind: str, words: str, limit: int = 50) -> list
     if words.strip():
         statement = statement.where(search.record_matches(connection, words))
     return [RecordName(*row) for row in connection.execute(statement.order_by(Record.label, Record.id).limit(limit))]
+
+
+def labels(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+    """The labels of the records of these keys; keys of no record are left out."""
+    found = connection.execute(select(Record.key, Record.label).where(Record.key.in_(keys)))
+    return {row[0]: row[1] for row in found}

@@ -55,9 +55,9 @@ def _slots() -> Select[Any]:
         .subquery()
     )
     accepted = Claim.__table__.alias()
-    columns = (Record.key, Record.label, Record.type, slot.c.field, hard.c.record_id, Decision.id, Decision.reopened)
+    columns = (Record.key, Record.label, Record.type, slot.c.record_id, slot.c.field, hard.c.record_id.label("hard"))
     return (
-        select(*columns, accepted.c.quote_id, Decision.reviewer, slot.c.record_id)
+        select(*columns, Decision.id.label("decision"), Decision.reopened, accepted.c.quote_id, Decision.reviewer)
         .select_from(slot)
         .join(Record, Record.id == slot.c.record_id)
         .outerjoin(hard, and_(hard.c.record_id == slot.c.record_id, hard.c.field == slot.c.field))
@@ -69,9 +69,9 @@ def _slots() -> Select[Any]:
 def _reason(row: Any) -> str | None:
     if row.type == "tally":
         return "tally"
-    if row[4] is not None:
+    if row.hard is not None:
         return "conflict"
-    if row[5] is None:
+    if row.decision is None:
         return "claimed"
     if row.reopened:
         return "reopened"

@@ -247,18 +247,26 @@ def _claimed(connection: Connection, slots: list[tuple[int, str]]) -> dict[tuple
     return {(row[0], row[1]): row[2] for row in connection.execute(statement)}
 
 
-def rank(connection: Connection, view: TableView, key: str) -> int | None:
-    """How many rows of the view stand before the row of a key; None where the view does not show it."""
+def place(connection: Connection, view: TableView, key: str) -> tuple[int, Fence] | None:
+    """How many rows of the view stand before the row of a key, and its fence; None where the view does not show it."""
     described = sheet(view.table)
     sort = described.sorts.get(view.sort, described.row)
     conditions = _conditions(connection, described, view)
-    mine = connection.execute(
+    found = connection.execute(
         described.base.add_columns(sort, described.row).where(described.key == key, *conditions)
     ).first()
-    if mine is None:
+    if found is None:
         return None
-    before = _beyond(sort, described.row, (mine[0], mine[1]), not view.descending)
-    return connection.execute(described.base.add_columns(func.count()).where(before, *conditions)).scalar_one()
+    fence = (found[0], found[1])
+    before = _beyond(sort, described.row, fence, not view.descending)
+    counted = described.base.add_columns(func.count()).where(before, *conditions)
+    return connection.execute(counted).scalar_one(), fence
+
+
+def rank(connection: Connection, view: TableView, key: str) -> int | None:
+    """How many rows of the view stand before the row of a key; None where the view does not show it."""
+    found = place(connection, view, key)
+    return None if found is None else found[0]
 
 
 def sql_of(connection: Connection, view: TableView, limit: int) -> str:
