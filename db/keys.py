@@ -18,6 +18,12 @@ UNKNOWN = "unknown"
 _BODY_WORDS = frozenset(
     "ministry office department agency service council government commission parliament cabinet staff army".split()
 )
+# Parts that name other records, with the types these may be of; the part holds the record's key, mostly without its type.
+PART_TYPES: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("accession", "declaration"): ("declaration",),
+    ("member", "party"): ("person", "body"),
+    ("scope", "subject"): ("agreement", "negotiation"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from db import edits
+from db.edits.drafts import clear_draft, save_draft
 from db.queries.history import UndoState, undo_state
 from db.store import Interruption, Store
 from desktop.support.jobs import Jobs, Ticket
@@ -66,6 +67,13 @@ class Workspace(QObject):
             self.changed.emit(result.touched)
             self._jobs.write(self._store.refresh_search, done=_ignore)
         return result
+
+    def remember(self, record: str, field: str, text: str | None) -> None:
+        """Keep text that is typed and not yet entered, outside the ledger; None forgets it. Raises StoreError."""
+        if text is None:
+            clear_draft(self._store, record, field)
+        else:
+            save_draft(self._store, record, field, text)
 
     def read(self, query: Callable[..., T], *args: Any, **named: Any) -> T:
         """The answer of a quick query, on the GUI thread. `query` takes a connection first."""
