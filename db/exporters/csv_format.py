@@ -8,7 +8,7 @@ from db.exporters.tables import Table
 from db.text import canonical, harmless
 
 
-@exporter("csv", "CSV", suffix=".csv")
+@exporter("csv", "CSV", suffix=".csv", mediatype="text/csv", tabular=True)
 def write_csv(table: Table, file: IO[Any]) -> int:
     """Write a header and the rows; text that a spreadsheet would run as a formula begins with an apostrophe."""
     writer = csv.writer(file, lineterminator="\r\n")

@@ -7,7 +7,7 @@ from db.exporters.registry import exporter
 from db.exporters.tables import Table
 
 
-@exporter("json", "JSON", suffix=".json")
+@exporter("json", "JSON", suffix=".json", mediatype="application/json")
 def write_json(table: Table, file: IO[Any]) -> int:
     """Write a JSON array of objects; a value that is held back or missing is null."""
     names = [field["name"] for field in table.fields]

@@ -91,7 +91,7 @@ def _write(connection: Connection, folder: Path, formats: Sequence[Format], repo
             path = folder / "data" / f"{table.name}{format.suffix}"
             with atomic_write(path) as file:
                 rows[table.name] = format.write(table, file)
-            resources.append(_resource(table, format, path, linked=format is formats[0], rows=rows[table.name]))
+            resources.append(_resource(table, format, path, rows[table.name]))
     figures = summary(connection)
     with atomic_write(folder / DESCRIPTOR) as file:
         descriptor = _descriptor(connection, resources, figures)
@@ -99,24 +99,26 @@ def _write(connection: Connection, folder: Path, formats: Sequence[Format], repo
     return Release(folder, rows, figures)
 
 
-def _resource(table: Table, format: Format, path: Path, *, linked: bool, rows: int) -> dict[str, Any]:
+def _resource(table: Table, format: Format, path: Path, rows: int) -> dict[str, Any]:
     with path.open("rb") as file:
         fingerprint = file_digest(file, "sha256").hexdigest()
     name = table.name.replace("_", "-")
+    return {
+        **{"$schema": _RESOURCE_PROFILE, "name": name if format.tabular else f"{name}-{format.name}"},
+        **{"title": table.title, "path": f"data/{path.name}", "format": format.name, "mediatype": format.mediatype},
+        **{"encoding": "utf-8", "bytes": path.stat().st_size, "hash": f"sha256:{fingerprint}"},
+        **({"type": "table", "rows": rows, "schema": _schema(table)} if format.tabular else {"type": format.name}),
+    }
+
+
+def _schema(table: Table) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": list(table.fields), "missingValues": [""], "primaryKey": list(table.key)}
-    if linked and table.links:
+    if table.links:
         schema["foreignKeys"] = [
             {"fields": [field], "reference": {"resource": other.replace("_", "-"), "fields": [target]}}
             for field, other, target in table.links
         ]
-    return {
-        **{"$schema": _RESOURCE_PROFILE, "name": name if linked else f"{name}-{format.name}", "title": table.title},
-        **{"path": f"data/{path.name}", "type": "table", "format": format.name, "encoding": "utf-8"},
-        **{"mediatype": "text/csv" if format.name == "csv" else "application/json"},
-        **{"bytes": path.stat().st_size, "hash": f"sha256:{fingerprint}", "rows": rows},
-        **format.dialect,
-        "schema": schema,
-    }
+    return schema
 
 
 def _descriptor(connection: Connection, resources: list[dict[str, Any]], figures: Summary) -> dict[str, Any]:

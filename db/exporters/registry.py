@@ -11,23 +11,29 @@ WriteTable = Callable[[Table, IO[Any]], int]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: `write` writes a table into a text file and returns how many rows it wrote."""
+    """A file format: `write` writes a table into a text file and returns how many rows it wrote.
+
+    Only resources of a tabular format carry the schema: validators need nothing beyond the standard to read those.
+    """
 
     name: str
     label: str
     suffix: str
+    mediatype: str
+    tabular: bool
     write: WriteTable
-    dialect: dict[str, object]
 
 
 FORMATS: dict[str, Format] = {}
 
 
-def exporter(name: str, label: str, *, suffix: str, dialect: dict[str, object] | None = None) -> Callable[[WriteTable], WriteTable]:
-    """Register a format under its name; `dialect` is what its resources need in the package's descriptor."""
+def exporter(
+    name: str, label: str, *, suffix: str, mediatype: str, tabular: bool = False
+) -> Callable[[WriteTable], WriteTable]:
+    """Register a format under its name."""
 
     def register(function: WriteTable) -> WriteTable:
-        FORMATS[name] = Format(name, label, suffix, function, dialect or {})
+        FORMATS[name] = Format(name, label, suffix, mediatype, tabular, function)
         return function
 
     return register
