@@ -3,7 +3,6 @@
 To add a kind, write one object in a module here and name it below; editors, exports and rules ask the object.
 """
 
-from db.kinds.plain import Invalid
 from db.kinds.base import Context, Kind, Option, Relation
 from db.kinds.choices import CURRENCY, choice
 from db.kinds.countries import COUNTRY, SIDE
@@ -13,6 +12,7 @@ from db.kinds.many import elements, many
 from db.kinds.names import NAME, PLACE, SLUG, TEXT
 from db.kinds.numbers import DECIMAL, INTEGER, NUMBER
 from db.kinds.phrases import ReadDate, read_date
+from db.kinds.plain import Invalid
 from db.kinds.references import reference
 from db.kinds.tracks import ranks, status
 

@@ -20,6 +20,7 @@ Storage = Literal["text", "integer", "decimal"]
 Stored = str | int | Decimal
 Bound = TypeVar("Bound", str, int, Decimal)
 
+
 class Relation(StrEnum):
     """How value a stands to value b. WITHIN: a is the more precise and lies inside b."""
 

@@ -1,12 +1,12 @@
-"""Choices: one term of a controlled vocabulary, among them currencies. Not for statuses, which have an order; see `tracks`."""
+"""Choices: one term of a controlled vocabulary, among them currencies. Not for statuses, which have an order."""
 
 from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from db import authority
-from db.kinds.plain import Invalid, quoted
 from db.kinds.base import Context, Kind, Option, Relation
+from db.kinds.plain import Invalid, quoted
 
 _FEW = 8
 
@@ -93,12 +93,10 @@ class CurrencyKind(ChoiceKind):
         super().__init__("currencies", "currency")
 
     def read(self, words: str, context: Context) -> str:
-        codes = _signs().get(words.casefold())
-        if codes is None:
-            return super().read(words, context)
+        codes = _signs().get(words.casefold(), ())
         if len(codes) > 1:
             raise Invalid(f"{quoted(words)} is the sign of several currencies; type {' or '.join(codes)}")
-        return codes[0]
+        return "".join(codes) or super().read(words, context)
 
 
 @cache

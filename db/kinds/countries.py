@@ -5,8 +5,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from db import authority
-from db.kinds.plain import Invalid, quoted
 from db.kinds.base import Context, Kind, Option
+from db.kinds.plain import Invalid, quoted
 
 _HOME = frozenset({"home", "home side", "home party", "our side"})
 

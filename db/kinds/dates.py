@@ -1,12 +1,12 @@
-"""The kind of dates: EDTF texts, compared by the days they cover. What people may type is read by `db.kinds.phrases`."""
+"""The kind of dates: EDTF texts, compared by the days they cover. What people may type is read by `phrases`."""
 
 from functools import lru_cache
 
-from db.kinds.plain import Invalid
 from db.kinds.base import EARLIEST_DAY, LATEST_DAY, Context, Kind, Relation, relate
 from db.kinds.days import Span, shifted, span
 from db.kinds.days_shown import show_date
 from db.kinds.phrases import read_date
+from db.kinds.plain import Invalid
 
 # How many days a date with a sign (? ~ %) may be off, by the length of its text: a year, a month, a day.
 _MARGINS = {4: 366, 7: 31, 10: 3}

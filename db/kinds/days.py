@@ -1,7 +1,7 @@
 """EDTF forms and the days they cover: ISO 8601-2 level 1, without years beyond four digits. Pure arithmetic.
 
-Forms: `2023-07-12`, `2023-07`, `2023`, a season `2023-22`, unknown digits `2023-07-XX` or `202X`, a sign at the end of
-a date (`?` uncertain, `~` approximate, `%` both), and intervals of two dates, one of which may be open: `../2023-08-03`.
+Forms: `2023-07-12`, `2023-07`, `2023`, a season `2023-22`, unknown digits `2023-07-XX` or `202X`, a sign at the end
+of a date (`?` uncertain, `~` approximate, `%` both), and intervals, one end of which may be open: `../2023-08-03`.
 What people write instead is read by `db.kinds.phrases`.
 """
 
@@ -10,8 +10,8 @@ from calendar import isleap, monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
-from db.kinds.plain import Invalid, quoted
 from db.kinds.base import EARLIEST_DAY, LATEST_DAY
+from db.kinds.plain import Invalid, quoted
 from db.kinds.words import MONTH_NAMES
 
 OPEN = ".."
@@ -27,7 +27,7 @@ _MONTH_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def canonical_edtf(words: str) -> str | None:
-    """The canonical form of an EDTF text, None when it is not of that form. Raises Invalid for days that do not exist."""
+    """The canonical form of an EDTF text, None when it is no such text. Raises Invalid for days that do not exist."""
     match = DAY.fullmatch(words)
     if match:
         check_day(int(match[1]), int(match[2]), int(match[3]))

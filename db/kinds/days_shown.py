@@ -25,7 +25,10 @@ _PATTERNS = {
         "X": "{}0-ті",
     },
 }
-_DIGITS = {"en": "{} (X: not known)", "uk": "{} (X: невідомо)"}
+_UNKNOWN = {
+    "en": {"day": "{}, day unknown", "month": "{}, month unknown", "digits": "{} (X: not known)"},
+    "uk": {"day": "{}, день невідомий", "month": "{}, місяць невідомий", "digits": "{} (X: невідомо)"},
+}
 
 
 @lru_cache(maxsize=16384)
@@ -51,10 +54,19 @@ def _shown(date: str, language: str, *, after: bool = False) -> str:
         return _PATTERNS[language][date[-1]].format(_shown(date[:-1], language, after=after))
     match = _PLAIN.fullmatch(date)
     if match is None:
-        decade = date.endswith("X") and len(date) == 4 and date[:3].isdigit()
-        return _PATTERNS[language]["X"].format(date[:3]) if decade else _DIGITS[language].format(date)
-    words = (_day(match[3]), _month(match[2], language, genitive=after or match[3] is not None), str(int(match[1])))
+        return _shown_digits(date, language)
+    words = (_day(match[3]), _month(match[2], language, genitive=after or match[3] is not None), match[1])
     return " ".join(word for word in words if word)
+
+
+def _shown_digits(date: str, language: str) -> str:
+    """A date some of whose digits are not known."""
+    known = date.replace("-XX", "")
+    if _PLAIN.fullmatch(known) and date.startswith(known):
+        return _UNKNOWN[language]["month" if len(date) == 7 else "day"].format(_shown(known, language))
+    if len(date) == 4 and date[:3].isdecimal():
+        return _PATTERNS[language]["X"].format(date[:3])
+    return _UNKNOWN[language]["digits"].format(date)
 
 
 def _day(day: str | None) -> str:
@@ -66,8 +78,7 @@ def _month(month: str | None, language: str, *, genitive: bool) -> str:
         return ""
     if int(month) > 12:
         return SEASON_NAMES[language][int(month) - 21]
-    names = MONTH_GENITIVES if genitive and language == "uk" else MONTH_NAMES[language]
-    return names[int(month) - 1]
+    return (MONTH_GENITIVES if genitive else MONTH_NAMES)[language][int(month) - 1]
 
 
 def _shown_range(first: str, last: str, language: str) -> str:

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from db.kinds.plain import Invalid, quoted
 from db.kinds.base import Context, Kind, Relation, relate
+from db.kinds.plain import Invalid, quoted
 from db.kinds.words import CARDINALS
 
 _ISO = re.compile(r"P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?")

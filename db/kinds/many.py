@@ -1,4 +1,4 @@
-"""Several values of one kind in one field: a set, kept as a JSON array in order. How lists contradict is for the rules."""
+"""Several values of one kind in one field: a set, kept as a JSON array. How lists contradict is for the rules."""
 
 import json
 import re
@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import cast
 
-from db.kinds.plain import Invalid, quoted
 from db.kinds.base import ANYWHERE, Context, Kind, Option, Relation
+from db.kinds.plain import Invalid, quoted
 from db.text import canonical
 
 _ITEMS = 1000

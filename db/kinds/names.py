@@ -7,8 +7,8 @@ import re
 from functools import lru_cache
 
 from db import authority
-from db.kinds.plain import Invalid, quoted
 from db.kinds.base import Context, Kind, Relation
+from db.kinds.plain import Invalid, quoted
 from db.text import fold, slugify, transliterate
 
 _QUOTES = str.maketrans("“”„«»‟‘’‚`´ʼ‐‑‒–—―−", '""""""' + "''''''" + "-------")
@@ -89,12 +89,12 @@ def _capitals() -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def _capital_of(place: str) -> str | None:
+    """The country whose capital the place is; “Vilnius, Lithuania” is one, “Paris, Texas” is not."""
     town, comma, rest = place.partition(",")
-    country = _capitals().get(authority.fold(town))
-    if country is None or not comma:
-        return country
-    named = authority.find_country(rest)
-    return country if named is not None and named.key == country else None
+    country = _capitals().get(authority.fold(place)) or _capitals().get(authority.fold(town))
+    named = authority.find_country(rest) if comma else None
+    elsewhere = comma and authority.fold(place) not in _capitals() and (named is None or named.key != country)
+    return None if elsewhere else country
 
 
 def _english_capital(country: str, place: str) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from db.kinds.plain import Invalid, quoted
 from db.kinds.base import LATEST_DAY, Context
 from db.kinds.days import OPEN, canonical_edtf, join, shifted, span
+from db.kinds.plain import Invalid, quoted
 from db.kinds.points import fill, read_point, yearless
 from db.kinds.relative import read_relative
 from db.kinds.words import WEEKDAYS
@@ -30,7 +30,7 @@ _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|-?го|-?му|-?е)\b")
 _YEAR_WORD = re.compile(r"(?<=\d) ?(?:року|році|рік|роки|роках|рр?|года|году|г)\b\.?")
 _NOISE = re.compile(r"\b(?:the|of)\b|,|(?<=[^\W\d_])\.(?!\w)")
 _WEEKDAY = re.compile(
-    rf"((?:^|\b(?:on|by|since|before|after|until|from|till|to|у|в|до|з) )){'(?:' + '|'.join(WEEKDAYS) + ')'} (?=.*\d)"
+    rf"((?:^|\b(?:on|by|since|before|after|until|from|till|to|у|в|до|з) ))(?:{'|'.join(WEEKDAYS)}) (?=.*\d)"
 )
 
 _SIGNS = (
@@ -48,15 +48,15 @@ _OPENINGS = (
     (
         "by",
         re.compile(
-            r"(?:by|until|till|up to|(?:no|not) later than|not after|on or before|before or on|до|не пізніше|не пізніш як) (.+)"
+            r"(?:by|until|till|up to|(?:no|not) later than|not after|on or before|до|не пізніше|не пізніш як) (.+)"
         ),
     ),
     ("before", re.compile(r"(?:before|prior to|earlier than|перед|раніше) (.+)")),
     (
         "since",
         re.compile(
-            r"(?:since|(?:starting|beginning|effective|as) (?:on|from)|starting|from|(?:no|not) earlier than|not before|on or after"
-            r"|починаючи (?:з|від)|від|з|із|не раніше) (.+?)(?: on| onwards?)?"
+            r"(?:since|(?:starting|beginning|effective|as) (?:on|from)|starting|from|(?:no|not) earlier than|not before"
+            r"|on or after|починаючи (?:з|від)|від|з|із|не раніше) (.+?)(?: on| onwards?)?"
         ),
     ),
     ("after", re.compile(r"(?:after|later than|following|після) (.+)")),
@@ -116,7 +116,7 @@ def _phrase(text: str, published: str | None) -> ReadDate | None:
             return _signed(_phrase(match[1], published), sign)
     match = _BETWEEN.fullmatch(text)
     found = _range(match[1], _SPLIT_BETWEEN, published) if match else None
-    return found or _opening(text, published) or _range(text, _SPLIT, published) or _point(text, published)
+    return found or _opening(text, published) or _point(text, published) or _range(text, _SPLIT, published)
 
 
 def _signed(found: ReadDate | None, sign: str) -> ReadDate | None:
@@ -144,11 +144,11 @@ def _opening(text: str, published: str | None) -> ReadDate | None:
 def _opened(way: str, norm: str, text: str) -> str:
     match way:
         case "by":
-            return join(OPEN, norm.split("/")[-1], text)
+            return join(OPEN, norm.rsplit("/", 1)[-1], text)
         case "before":
             return join(OPEN, shifted(span(norm)[0], -1), text)
         case "since":
-            return join(norm.split("/")[0], OPEN, text)
+            return join(norm.split("/", 1)[0], OPEN, text)
         case "after":
             return join(shifted(span(norm)[1], 1), OPEN, text)
         case _:
@@ -187,11 +187,11 @@ def _interval(first: str, last: str, text: str, published: str | None) -> ReadDa
     inferred = yearless(first) and yearless(last)
     if not yearless(first):
         start = first
-        end = _earliest_after(last, start, text) if yearless(last) else last
+        end = _earliest_after(last, start) if yearless(last) else last
     else:
-        end = _latest_before(last, published, text) if yearless(last) else last
-        start = _latest_before(first, span(end)[1], text)
-    return ReadDate(join(start.split("/")[0], end.split("/")[-1], text), inferred)
+        end = _latest_before(last, published) if yearless(last) else last
+        start = _latest_before(first, span(end)[1])
+    return ReadDate(join(start.split("/", 1)[0], end.rsplit("/", 1)[-1], text), inferred)
 
 
 def _point(text: str, published: str | None) -> ReadDate | None:
@@ -200,25 +200,25 @@ def _point(text: str, published: str | None) -> ReadDate | None:
         relative = read_relative(text, published)
         return None if relative is None else ReadDate(relative, inferred=True)
     if yearless(point):
-        return ReadDate(_latest_before(point, published, text), inferred=True)
+        return ReadDate(_latest_before(point, published), inferred=True)
     return ReadDate(point, inferred=False)
 
 
-def _latest_before(point: str, limit: str | None, text: str) -> str:
+def _latest_before(point: str, limit: str | None) -> str:
     """The point in the latest year in which it begins not after the limit (EDTF). Raises Invalid without a limit."""
     earliest, latest = (LATEST_DAY, LATEST_DAY) if limit is None else span(limit)
     day = earliest if latest == LATEST_DAY else latest
     if day == LATEST_DAY:
-        raise Invalid(f"{quoted(text)} has no year; add one, as in 12 July 2023")
-    return _in_some_year(point, range(int(day[:4]), max(int(day[:4]) - 9, 0), -1), text, before=day)
+        raise Invalid("This date has no year; add one, as in 12 July 2023")
+    return _in_some_year(point, range(int(day[:4]), max(int(day[:4]) - 9, 0), -1), before=day)
 
 
-def _earliest_after(point: str, start: str, text: str) -> str:
+def _earliest_after(point: str, start: str) -> str:
     day = span(start)[0]
-    return _in_some_year(point, range(int(day[:4]), min(int(day[:4]) + 9, 10000)), text, after=day)
+    return _in_some_year(point, range(int(day[:4]), min(int(day[:4]) + 9, 10000)), after=day)
 
 
-def _in_some_year(point: str, years: range, text: str, before: str = LATEST_DAY, after: str = "") -> str:
+def _in_some_year(point: str, years: range, before: str = LATEST_DAY, after: str = "") -> str:
     for year in years:
         try:
             norm = fill(point, year)
@@ -226,4 +226,4 @@ def _in_some_year(point: str, years: range, text: str, before: str = LATEST_DAY,
             continue
         if span(norm)[0] <= before and span(norm)[1] >= after:
             return norm
-    raise Invalid(f"{quoted(text)} fits no year; correct the day or the month, or add the year")
+    raise Invalid("This date fits no year; correct the day or the month, or add the year")

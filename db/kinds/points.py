@@ -6,16 +6,18 @@ A point is returned as EDTF text in which `{y}` stands for a year that is not sa
 import re
 from calendar import isleap
 
-from db.kinds.plain import Invalid, quoted
 from db.kinds.days import canonical_edtf
+from db.kinds.plain import Invalid, quoted
 from db.kinds.words import MONTH_NAMES, MONTHS, ORDINALS, SEASONS
 
 _ANY_YEAR = "{y}"
 _MONTH_ENDS = (0, 31, "{f}", 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # First and last day of the early, middle and late part of a month; the same of a year in months.
-_PARTS = {"early": 0, "beginning": 0, "start": 0, "початок": 0, "початку": 0}
-_PARTS |= {"mid": 1, "middle": 1, "середина": 1, "середині": 1, "середини": 1}
-_PARTS |= {"late": 2, "end": 2, "кінець": 2, "кінця": 2, "кінці": 2, "наприкінці": 2}
+_PARTS = {
+    **dict.fromkeys(("early", "beginning", "start", "початок", "початку"), 0),
+    **dict.fromkeys(("mid", "middle", "середина", "середині", "середини"), 1),
+    **dict.fromkeys(("late", "end", "кінець", "кінця", "кінці", "наприкінці"), 2),
+}
 _PART_MONTHS = (("01", "04"), ("05", "08"), ("09", "12"))
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3, "іv": 4}
 
@@ -113,7 +115,7 @@ def _share_of_year(text: str) -> str | None:
     if match is None:
         return None
     number = int(match[2]) if match[1] else _ordinal(match[3])
-    length = 6 if "h" == match[1] or (match[4] or "").startswith(("half", "половин")) else 3
+    length = 6 if match[1] == "h" or (match[4] or "").startswith(("half", "половин")) else 3
     if not 1 <= number <= 12 // length:
         return None
     year = _year(match[5])
@@ -142,12 +144,10 @@ def _day_first(text: str, first: int, second: int, year: str, *, european: bool)
     """The day of three numbers; with slashes or hyphens the order is only taken where it cannot be another."""
     if len(year) == 2:
         year = f"20{year}"
-    if european or first > 12 or first == second:
+    if european or first > 12 or first == second or 0 in (first, second):
         return f"{year}-{second:02}-{first:02}"
     if second > 12:
         return f"{year}-{first:02}-{second:02}"
     names = MONTH_NAMES["en"]
-    readings = (
-        f"{first} {names[second - 1]} {year} or {second} {names[first - 1]} {year}" if first and second else "a day"
-    )
+    readings = f"{first} {names[second - 1]} {year} or {second} {names[first - 1]} {year}"
     raise Invalid(f"{quoted(text)} can be read in two ways; type {readings}")

@@ -7,52 +7,27 @@ from datetime import date, timedelta
 from db.kinds.days import span
 from db.kinds.words import CARDINALS, MONTHS, SEASONS, WEEKDAYS
 
-_DAYS = {"today": 0, "same day": 0, "сьогодні": 0, "того ж дня": 0, "цього ж дня": 0}
-_DAYS |= {
-    "yesterday": -1,
-    "day before": -1,
-    "previous day": -1,
-    "day earlier": -1,
-    "вчора": -1,
-    "учора": -1,
-    "напередодні": -1,
+_DAYS = {
+    **dict.fromkeys(("day before yesterday", "позавчора"), -2),
+    **dict.fromkeys(("yesterday", "day before", "previous day", "day earlier", "вчора", "учора", "напередодні"), -1),
+    **dict.fromkeys(("today", "same day", "сьогодні", "того ж дня", "цього ж дня"), 0),
+    **dict.fromkeys(("tomorrow", "next day", "following day", "day after", "day later", "завтра", "наступного дня"), 1),
+    **dict.fromkeys(("day after tomorrow", "післязавтра"), 2),
 }
-_DAYS |= {
-    "tomorrow": 1,
-    "next day": 1,
-    "following day": 1,
-    "day after": 1,
-    "day later": 1,
-    "завтра": 1,
-    "наступного дня": 1,
+_UNITS = {
+    **dict.fromkeys(("day", "days", "день", "дня", "дні", "днів", "днем"), "day"),
+    **dict.fromkeys(("week", "weeks", "тиждень", "тижня", "тижні", "тижнів"), "week"),
+    **dict.fromkeys(("month", "months", "місяць", "місяця", "місяці", "місяців"), "month"),
+    **dict.fromkeys(("year", "years", "рік", "року", "роки", "років"), "year"),
 }
-_DAYS |= {"днем пізніше": 1, "позавчора": -2, "day before yesterday": -2, "day after tomorrow": 2, "післязавтра": 2}
-
-_UNITS = {"day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month", "months": "month"}
-_UNITS |= {"year": "year", "years": "year", "день": "day", "дня": "day", "дні": "day", "днів": "day"}
-_UNITS |= {"тиждень": "week", "тижня": "week", "тижні": "week", "тижнів": "week", "місяць": "month", "місяця": "month"}
-_UNITS |= {"місяці": "month", "місяців": "month", "рік": "year", "року": "year", "роки": "year", "років": "year"}
 _WAYS = {
-    "later": 1,
-    "after": 1,
-    "afterwards": 1,
-    "earlier": -1,
-    "before": -1,
-    "ago": -1,
-    "потому": 1,
-    "пізніше": 1,
-    "тому": -1,
+    **dict.fromkeys(("later", "after", "afterwards", "потому", "пізніше"), 1),
+    **dict.fromkeys(("earlier", "before", "ago", "тому", "раніше"), -1),
 }
-_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
-_STEPS |= {
-    "минулого": -1,
-    "минулої": -1,
-    "минулий": -1,
-    "торік": -1,
-    "цього": 0,
-    "цієї": 0,
-    "наступного": 1,
-    "наступної": 1,
+_STEPS = {
+    **dict.fromkeys(("last", "past", "previous", "минулого", "минулої", "минулий"), -1),
+    **dict.fromkeys(("this", "current", "цього", "цієї"), 0),
+    **dict.fromkeys(("next", "coming", "наступного", "наступної"), 1),
 }
 
 _COUNTED = re.compile(r"(?:([^\W_]+) )?([^\W\d_]+) ([^\W\d_]+)")

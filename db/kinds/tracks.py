@@ -11,9 +11,9 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from db import authority
-from db.kinds.plain import Invalid, quoted
 from db.kinds.base import Context, Kind, Option, Relation, relate
 from db.kinds.choices import hint
+from db.kinds.plain import Invalid, quoted
 
 Track = Literal["D", "N"]
 Ranks = tuple[int, int]
@@ -111,9 +111,10 @@ def _interval(track: Track, low: int, high: int, words: str) -> str:
 
 def _reason(track: Track, words: str) -> str:
     other: Track = "N" if track == "D" else "D"
+    instead = hint(f"track-{track.lower()}", words)
     if _single(other, words) is not None:
-        return f"{quoted(words)} is a status of {_NAMES[other]}, not of {_NAMES[track]}; {hint(f'track-{track.lower()}', words)}"
-    return f"{quoted(words)} is no status of {_NAMES[track]}; {hint(f'track-{track.lower()}', words)}"
+        return f"{quoted(words)} is a status of {_NAMES[other]}, not of {_NAMES[track]}; {instead}"
+    return f"{quoted(words)} is no status of {_NAMES[track]}; {instead}"
 
 
 @lru_cache(maxsize=16)

@@ -3,31 +3,95 @@
 English and Ukrainian are complete with the inflected forms; months also in Russian, Polish, German and French.
 """
 
-MONTH_NAMES = {
-    "en": tuple("January February March April May June July August September October November December".split()),
-    "uk": tuple(
-        "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень".split()
-    ),
-}
-MONTH_GENITIVES = tuple(
-    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня".split()
-)
-
-_MONTHS = """
-january jan січень січня січні січнем січ январь января январе янв styczeń stycznia styczniu januar jänner janvier janv
-february feb лютий лютого лютому лютим лют февраль февраля феврале фев luty lutego lutym februar février févr
-march mar березень березня березні березнем бер март марта марте marzec marca marcu märz mars
-april apr квітень квітня квітні квітнем квіт апрель апреля апреле апр kwiecień kwietnia kwietniu avril
-may травень травня травні травнем трав май мая мае maj maja maju mai
-june jun червень червня червні червнем черв июнь июня июне czerwiec czerwca czerwcu juni juin
-july jul липень липня липні липнем лип июль июля июле lipiec lipca lipcu juli juillet
-august aug серпень серпня серпні серпнем серп август августа августе авг sierpień sierpnia sierpniu août
-september sep sept вересень вересня вересні вереснем вер сентябрь сентября сентябре сен wrzesień września wrześniu septembre
-october oct жовтень жовтня жовтні жовтнем жовт октябрь октября октябре окт październik października październiku oktober octobre
-november nov листопад листопада листопаді листопадом лист ноябрь ноября ноябре ноя listopad listopada listopadzie novembre
-december dec грудень грудня грудні груднем груд декабрь декабря декабре дек grudzień grudnia grudniu dezember décembre déc
+_NAMES = """
+January February March April May June July August September October November December
+січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень
+січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
 """
-MONTHS = {name: number for number, names in enumerate(_MONTHS.strip().splitlines(), 1) for name in names.split()}
+_ENGLISH, _UKRAINIAN, _GENITIVES = (tuple(line.split()) for line in _NAMES.strip().splitlines())
+MONTH_NAMES = {"en": _ENGLISH, "uk": _UKRAINIAN}
+# After a day or a preposition; English has one form only.
+MONTH_GENITIVES = {"en": _ENGLISH, "uk": _GENITIVES}
+
+# One line a month, for each language; inflected forms and abbreviations included.
+_MONTHS = (
+    """
+january jan
+february feb
+march mar
+april apr
+may
+june jun
+july jul
+august aug
+september sept sep
+october oct
+november nov
+december dec
+""",
+    """
+січень січня січні січнем січ
+лютий лютого лютому лютим лют
+березень березня березні березнем бер
+квітень квітня квітні квітнем квіт
+травень травня травні травнем трав
+червень червня червні червнем черв
+липень липня липні липнем лип
+серпень серпня серпні серпнем серп
+вересень вересня вересні вереснем вер
+жовтень жовтня жовтні жовтнем жовт
+листопад листопада листопаді листопадом лист
+грудень грудня грудні груднем груд
+""",
+    """
+январь января январе янв
+февраль февраля феврале фев
+март марта марте
+апрель апреля апреле апр
+май мая мае
+июнь июня июне
+июль июля июле
+август августа августе авг
+сентябрь сентября сентябре сен
+октябрь октября октябре окт
+ноябрь ноября ноябре ноя
+декабрь декабря декабре дек
+""",
+    """
+styczeń stycznia styczniu
+luty lutego lutym
+marzec marca marcu
+kwiecień kwietnia kwietniu
+maj maja maju
+czerwiec czerwca czerwcu
+lipiec lipca lipcu
+sierpień sierpnia sierpniu
+wrzesień września wrześniu
+październik października październiku
+listopad listopada listopadzie
+grudzień grudnia grudniu
+""",
+    """
+januar jänner janvier
+februar février
+märz mars
+april avril
+mai
+juni juin
+juli juillet
+august août
+september septembre
+oktober octobre
+november novembre
+dezember décembre
+""",
+)
+MONTHS = {
+    name: number
+    for language in _MONTHS
+    for number, names in enumerate(language.strip().splitlines(), 1)
+    for name in names.split()
+}
 
 _SEASONS = """
 spring весна весни весну весною навесні
@@ -96,7 +160,7 @@ _ORDINALS = """
 11 eleventh одинадцят
 12 twelfth дванадцят
 """
-_ENDINGS = "ий а е ого ої ому ій им ою у ім ій я є ього ьої ьому".split()
+_ENDINGS = ("ий", "а", "е", "ого", "ої", "ому", "ій", "им", "ою", "у", "ім", "я", "є", "ього", "ьої", "ьому")
 
 
 def _numbers(lines: str) -> dict[str, int]:
