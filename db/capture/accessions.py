@@ -37,6 +37,8 @@ def read(sentence: Sentence, memory: Memory, index: int) -> list[Event]:
             event = _following(sentence, trigger, found[-1]) if found else None
         elif trigger.kind == "decide" or trigger.kind == "agree":
             event, taken = _decided(sentence, memory, trigger, triggers[position + 1 :], index), trigger.end
+        elif trigger.kind == "followup":
+            event = _listed(sentence, memory, trigger)
         elif trigger.kind in _STATUS:
             event = _joined(sentence, memory, trigger, index)
         else:
@@ -171,6 +173,16 @@ def _give(event: Event, names: Names, when_last: bool = True) -> None:
     event.names, event.open, names.used = names, names.open, True
 
 
+def _listed(sentence: Sentence, memory: Memory, trigger: Token) -> Event | None:
+    """ "The list of supporting nations was extended to A, B and C"."""
+    lists = [names for names in sentence.names(trigger.end, sentence.end) if names.keys and not names.used]
+    if not lists or memory.declaration is None:
+        return None
+    event = Event(sentence, "D", "support-expressed", trigger, declaration=memory.declaration, rule="track-d/list")
+    _give(event, lists[0])
+    return event
+
+
 def _following(sentence: Sentence, trigger: Token, before: Event) -> Event | None:
     """ "followed by A on a date", "with A and B following suit a day later"."""
     if trigger.kind == "followed":
@@ -207,4 +219,4 @@ def partners_of(events: list[Event]) -> list[Partner]:
     return [partner for event in events for partner in event.partners]
 
 
-VERBS = frozenset({"join", "decide", "support", "withdraw", "sign", "agree"})
+VERBS = frozenset({"followup", "join", "decide", "support", "withdraw", "sign", "agree"})

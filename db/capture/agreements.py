@@ -33,7 +33,7 @@ FRAMES: dict[str, tuple[frozenset[str], str]] = {
 _REACH = 110
 _ONE = re.compile(r"\bones?\b[^,;.]{0,30}$")
 _SECURITY = re.compile(
-    r"secur|defen[cs]e|guarantee|безпек|безпеков|оборон|гарант|безопасн|sicherheit|sécurité|bezpiecze", re.IGNORECASE
+    r"[Ss]ecur|[Dd]efen[cs]e|[Gg]uarantee|[Бб]езпе|[Оо]борон|[Гг]арант|[Бб]езопасн|[Ss]icherheit|[Ss]écurité|[Bb]ezpiecze"
 )
 _ABOUT = re.compile(r"\s+(?:on|about|for|regarding|over|concerning|щодо|про|über|sur|o|w sprawie)\s", re.IGNORECASE)
 _NEGOTIATE = re.compile(r"(?:the )?(?:negotiat|talks|start of|launch of|begin)", re.IGNORECASE)
@@ -154,7 +154,8 @@ def is_security(sentence: Sentence, memory: Memory, noun: Token | None, trigger:
         return False
     if _SECURITY.search(sentence.printed):
         return True
-    return memory.about_security and trigger.kind not in ("hold", "announce")
+    held = trigger.kind in ("hold", "announce")
+    return memory.about_security and (not held or sentence.first(_AGREEMENT, noun.end, stop) is not None)
 
 
 # ------------------------------------------------------------------------------------------------ with whom
@@ -232,6 +233,7 @@ def _take_otherwise(event: Event, left: Names | None, begin: int, stop: int) -> 
     if by and event.trigger.kind == "sign":
         _take(event, by[:1], parties.countries_only(by[0], home))
         return
-    if event.trigger.kind in ("agree", "start") and sentence.names_home or event.trigger.kind == "agree":
-        found = parties.office(sentence, begin, event.trigger.start)
-        event.partners = [found] if found else []
+    if event.trigger.kind in ("agree", "start", "hold", "ongoing") and (
+        sentence.names_home or event.trigger.kind == "agree"
+    ):
+        _take_subject(event, left, begin)

@@ -11,10 +11,10 @@ from db.capture.model import Token
 # Verbs that open a clause of their own; nouns and reporting verbs do not.
 TRIGGERS = frozenset(
     "sign conclude start ongoing underway hold prepare agree announce force join decide support withdraw adopt hint"
-    " follow followed".split()
+    " follow followed followup".split()
 )
 _BREAK = re.compile(
-    r";\s|\s[—–]\s|,?\s(?:while|whereas|but|although|though|а також|але|тоді як|while also|während|tandis que|podczas gdy)\s"
+    r";\s|\s[—–]\s|,?\s(?:akin to|similar to|modelled on|modeled on|mirroring|identical to|like the (?:one|deal))\s|,?\s(?:while|whereas|but|although|though|а також|але|тоді як|while also|während|tandis que|podczas gdy)\s"
     r"|,\s(?:which|who|where|as|after|when|mirroring|який|яка|яке|які|що|коли)\s",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+from db.capture.clauses import Sentence
 from db.capture.counts import POPULATIONS
 from db.capture.dates import When, as_field
 from db.capture.events import Event, Memory, Partner
@@ -93,7 +94,7 @@ def is_population(event: Event) -> bool:
 
 
 _STEPS = frozenset(
-    "also later subsequently recently then earlier afterwards additionally moreover next too також згодом пізніше потім нещодавно".split()
+    "also later subsequently recently then earlier afterwards additionally moreover next too initial founders first original також згодом пізніше потім нещодавно".split()
 )
 
 
@@ -115,3 +116,23 @@ def _of_population(event: Event, memory: Memory) -> Iterator[Draft]:
         printed = event.sentence.text[event.names.start : event.names.end]
         norm = json.dumps(keys, separators=(",", ":"))
         yield draft(event, record, "members", printed, norm, as_of=moment, list_flag=flag)
+
+
+def of_totals(
+    sentence: Sentence, totals: list[tuple[str, int, int, int]], events: list[Event], memory: Memory
+) -> Iterator[Draft]:
+    """Drafts of totals that were told without an event of their own."""
+    as_of = memory.published or UNKNOWN
+    known = {event.count[0] for event in events if event.count is not None}
+    for population, number, start, end in totals:
+        if number not in known:
+            yield Draft(
+                f"tally/{population}/{as_of}",
+                "count",
+                sentence.text[start:end],
+                str(number),
+                sentence.start,
+                sentence.end,
+                as_of=memory.published,
+                rule="count/total",
+            )

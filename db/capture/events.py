@@ -49,7 +49,7 @@ class Memory:
     declaration: str | None = None
     declared_at: int = -10
     joined_at: int = -10
-    day: str | None = None
-    number: int = 0
-    speaker: str | None = None
     partner: tuple[str, str] | None = None
+    subject: str | None = None
+    lists: bool = False
+    opened: Event | None = None

@@ -136,20 +136,20 @@ def _settle(text: str, barrier: int, names: Names) -> None:
     begin = max(barrier, names.start - _LOOK_BACK)
     breaks = [match.end() for match in _BARRIER.finditer(text, begin, names.start)]
     begin = breaks[-1] if breaks else begin
-    matches = list(_roles().finditer(text, begin, names.start))
-    limit = names.start
-    for match in reversed(matches):
-        kind = match.lastgroup or ""
-        if len(text[match.end() : limit].split()) > _MOST_WORDS:
+    limit, wanted = names.start, True
+    for match in reversed(list(_roles().finditer(text, begin, names.start))):
+        kind, words = match.lastgroup or "", text[match.end() : limit]
+        if limit != names.start:
+            words = words.rstrip(" ,(")
+        if "," in words or len(words.split()) > _MOST_WORDS or not (wanted or kind == "include"):
             break
+        if kind == "of" and words.strip(" the"):
+            continue
         if kind == "include":
-            names.open = True
-            limit = match.start()
-            continue
-        if kind == "of" and text[match.end() : names.start].strip(" the"):
-            continue
-        names.role = kind
-        break
+            names.open, wanted = True, wanted and not names.role
+        else:
+            names.role, wanted = kind, False
+        limit = match.start()
     last = names.members[-1]
     end = last.when.end if last.when else names.end
     if _others().match(text, end):

@@ -12,7 +12,7 @@ _STATUSES = {
     "prepare": "announced..text-agreed", "announce": "announced", "force": "in-force", "join": "joined",
     "decide": "decided", "support": "support-expressed", "withdraw": "withdrawn",
 }  # fmt: skip
-_AMOUNT = re.compile(
+AMOUNT = re.compile(
     r"(?P<c>[$€£])\s?(?P<n>\d[\d.,]*\d|\d)(?:[ -]?(?P<m>thousand|million|billion|trillion|mln|bln|bn|млн|млрд)\b)?"
     r"|(?P<n2>\d[\d.,]*\d|\d)\s?(?P<m2>thousand|million|billion|trillion|тис\.|млн|млрд)\s(?P<c2>euros?|dollars?|pounds?|євро|доларів|гривень)",
     re.IGNORECASE,
@@ -41,7 +41,7 @@ def _dated(text: str, dates: list[When]) -> Iterator[Mention]:
 
 
 def _amounts(text: str) -> Iterator[Mention]:
-    for match in _AMOUNT.finditer(text):
+    for match in AMOUNT.finditer(text):
         number = (match["n"] or match["n2"]).replace(",", "")
         magnitude = (match["m"] or match["m2"] or "").lower()
         currency = CURRENCIES.get(match["c"] or "", (match["c2"] or "").lower())

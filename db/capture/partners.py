@@ -8,10 +8,9 @@ from db.capture.dates import When
 from db.capture.events import Partner
 from db.capture.lists import Member, Names
 from db.capture.model import Token
-from db.capture.patterns import role
 
 _HYPHENED = re.compile(r"\s?[-–—/]\s?")
-_PREMODIFIER = re.compile(r"(?:'s)?(?: [\w-]+){0,3} $")
+_PREMODIFIER = re.compile(r"(?: (?!with |and |on |for |of |to |in )[\w-]+){0,3} ")
 _OFFICE = re.compile(
     r"(?:'s)?\s+(?:\w+\s+){0,2}(?:government|parliament|cabinet|council|president|prime minister|premier|chancellor|minister|ministry|foreign|defen[cs]e"
     r"|authorities|side|king|leader|officials|counterpart|уряд\w*|парламент\w*|прем'єр\w*|президент\w*|міністр\w*|сторон\w*)",
@@ -81,15 +80,14 @@ def before_noun(sentence: Sentence, noun: Token, begin: int) -> Partner | None:
         for t in sentence.tokens
         if t.kind in ("country", "demonym") and begin <= t.start and t.end < noun.start and noun.start - t.end < 40
     ]
-    others = [t for t in near if t.value != sentence.home]
-    if len(others) != 1 or not _PREMODIFIER.fullmatch(sentence.text, near[-1].end, noun.start):
+    if not near or not _PREMODIFIER.fullmatch(sentence.text, near[-1].end, noun.start):
+        return None
+    joined = len(near) > 1 and _HYPHENED.fullmatch(sentence.text, near[-2].end, near[-1].start) is not None
+    pair = near[-2:] if joined else near[-1:]
+    others = [token for token in pair if token.value != sentence.home]
+    if len(others) != 1 or (joined and len(pair) == len(others)):
         return None
     token = others[0]
-    paired = any(t.value == sentence.home for t in near)
-    if not paired and role("with", "between", "by").search(sentence.text, token.end, noun.start):
-        return None
-    if paired and not _HYPHENED.fullmatch(sentence.text, near[-2].end, near[-1].start):
-        return None
     return Partner(token.value, None, token.start)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from db.authority import resource
 
-APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"})
+_SAME = (("’", "'"), ("ʼ", "'"), ("`", "'"), ("\u00a0", " "), ("\u202f", " "), ("‑", "-"))
 
 
 @cache
@@ -18,7 +18,9 @@ def table(name: str) -> Any:
 
 def plain(text: str) -> str:
     """The text with one kind of apostrophe, space and hyphen; every offset stays."""
-    return text.translate(APOSTROPHES)
+    for letter, same in _SAME:
+        text = text.replace(letter, same)
+    return text
 
 
 def lowered(text: str) -> str:

@@ -6,9 +6,22 @@ Pure, offline and deterministic. Linear in the length of the text.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from db.capture import accessions, agreements, counts, drafts, modes, timing
+from db.capture import (
+    accessions,
+    agreements,
+    amounts,
+    context,
+    counts,
+    declarations,
+    drafts,
+    modes,
+    people,
+    rounds,
+    scopes,
+    timing,
+)
 from db.capture.clauses import Sentence
 from db.capture.dates import When, between, find_dates
 from db.capture.events import Event, Memory
@@ -82,25 +95,45 @@ def _sentences(
         yield Sentence(text, begin, end, zone, here, between(dates, begin, end) if here else [], home)
 
 
+@dataclass(slots=True)
+class _Read:
+    """A sentence that has been read; its events may yet be attributed by the sentence behind it."""
+
+    events: list[Event]
+    others: list[Draft]
+
+
 def _drafts(sentences: Iterator[Sentence], memory: Memory) -> Iterator[Draft]:
-    pending: list[tuple[Sentence, list[Event]]] = []
+    previous = _Read([], [])
     for index, sentence in enumerate(sentences):
-        memory.number = index
         reported = _reporter(sentence)
-        if reported is not None and pending:
-            _attribute(pending[-1][1], reported)
-        if len(pending) > 1:
-            yield from _finish(*pending.pop(0), memory)
-        pending.append((sentence, _events(sentence, memory, index) if sentence.tokens else []))
-        _remember(sentence, memory, index)
-    for sentence, events in pending:
-        yield from _finish(sentence, events, memory)
+        if reported is not None:
+            _attribute(previous.events, reported)
+        yield from _finish(previous, memory)
+        previous = _read_sentence(sentence, memory, index)
+    yield from _finish(previous, memory)
 
 
-def _finish(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Draft]:
-    for event in events:
+def _finish(done: _Read, memory: Memory) -> Iterator[Draft]:
+    for event in done.events:
         yield from drafts.of_event(event, memory)
-    del sentence
+    yield from done.others
+
+
+def _read_sentence(sentence: Sentence, memory: Memory, index: int) -> _Read:
+    continued = context.continued(sentence, memory)
+    events = [*continued, *_events(sentence, memory, index)] if sentence.tokens else []
+    context.remember(sentence, events, memory, index)
+    others = [
+        *rounds.read(sentence, events),
+        *declarations.read(sentence, events, memory),
+        *people.read(sentence, memory),
+        *scopes.read(sentence, memory),
+        *amounts.read(sentence),
+        *drafts.of_totals(sentence, counts.totals(sentence), events, memory),
+    ]
+    context.close(sentence, events, memory)
+    return _Read(events, others)
 
 
 _reported = re.compile(
@@ -138,6 +171,8 @@ def _manner(sentence: Sentence, event: Event) -> modes.Manner:
     for names in sentence.lists:
         if names.role in ("with", "between") and names.end <= trigger.start:
             begin = max(begin, names.end)
+        elif names.role == "" and names.end <= trigger.start:
+            begin = max(begin, names.start)
     begin = min(begin, trigger.start)
     if modes.is_denied(text, begin, trigger):
         return modes.Manner(denied=True)
@@ -158,13 +193,3 @@ def _is_forecast(sentence: Sentence, event: Event, begin: int) -> bool:
     if event.status in ("decided", "agreed-to-negotiate", "support-expressed"):
         return False
     return modes.is_forecast(sentence.text, begin, event.trigger)
-
-
-def _remember(sentence: Sentence, memory: Memory, index: int) -> None:
-    for token in sentence.tokens:
-        if token.kind == "declaration":
-            memory.declared_at = index
-            if token.value != "fixed":
-                memory.declaration = token.value
-        elif token.kind == "join" and memory.declaration is not None and memory.declared_at >= index - 1:
-            memory.joined_at = index

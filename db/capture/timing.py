@@ -14,7 +14,7 @@ _PHRASE = 45
 def settle(sentence: Sentence, events: list[Event]) -> None:
     """Give each event the date that its verb governs; a date beside a party stays with that party."""
     taken = {m.when.start for names in sentence.lists for m in names.members if m.when is not None}
-    governors = [token for token in sentence.tokens if token.kind in _GOVERNORS]
+    governors = [token for token in sentence.tokens if token.kind in _GOVERNORS and not _is_in_date(sentence, token)]
     spare: When | None = None
     for when in sentence.dates:
         if when.start in taken or _is_of_declaration(sentence, when):
@@ -28,11 +28,16 @@ def settle(sentence: Sentence, events: list[Event]) -> None:
     _lend(events, spare)
 
 
+def _is_in_date(sentence: Sentence, token: Token) -> bool:
+    """Whether the word is the "starting" of "starting on 28 November"."""
+    return any(when.start <= token.start < when.end for when in sentence.dates)
+
+
 def _lend(events: list[Event], spare: When | None) -> None:
     """ "Following negotiations that commenced on 11 August, X ..." dates the talks with X."""
     for event in events:
         if spare is not None and event.when is None and event.status == "negotiating" and event.partners:
-            event.when = spare
+            event.when, event.rule = spare, f"{event.rule}/lent"
 
 
 def _is_verb_of(event: Event, governor: Token) -> bool:

@@ -1,0 +1,63 @@
+"""Amounts of money promised: number, currency and magnitude as printed, who provides and what it is called."""
+
+import re
+from collections.abc import Iterator
+
+from db.capture.clauses import Sentence
+from db.capture.mentions import AMOUNT, CURRENCIES
+from db.capture.model import Draft
+from db.text import slugify
+
+_NOUN = re.compile(
+    r"(?:[ -](?:in|worth of|of))?\s+(?P<name>(?:(?:military|humanitarian|financial|macro-financial|economic|aid|security|defen[cs]e|additional|new|foreign)\s+){0,3}"
+    r"(?:aid(?: bill| package)?|assistance(?: package)?|support(?: package)?|package|bill|loan|grant|fund))\b",
+    re.IGNORECASE,
+)
+_MAGNITUDES = {
+    "bn": "billion", "bln": "billion", "млрд": "billion", "mln": "million", "млн": "million", "тис.": "thousand",
+}  # fmt: skip
+_WORDS = (("euro", "EUR"), ("євро", "EUR"), ("dollar", "USD"), ("долар", "USD"), ("pound", "GBP"), ("грив", "UAH"))
+_KINDS = (("military", "military"), ("humanitarian", "humanitarian"), ("financial", "financial"))
+_LEGISLATURES = (("Congress", "USA"), ("Bundestag", "DEU"), ("House of Representatives", "USA"), ("Senate", "USA"))
+
+
+def read(sentence: Sentence) -> Iterator[Draft]:
+    """Drafts of the commitments in the sentence whose provider can be told."""
+    for match in AMOUNT.finditer(sentence.text, sentence.start, sentence.end):
+        noun = _NOUN.match(sentence.text, match.end(), sentence.end)
+        provider = _provider(sentence, match.start()) if noun else None
+        if noun is None or provider is None:
+            continue
+        record = f"commitment/{provider}/{slugify(noun['name'])}"
+        yield from _fields(sentence, match, record, provider)
+
+
+def _fields(sentence: Sentence, match: re.Match[str], record: str, provider: str) -> Iterator[Draft]:
+    number = (match["n"] or match["n2"]).replace(",", "")
+    magnitude = (match["m"] or match["m2"] or "").lower()
+    values = {
+        "amount": number,
+        "currency": _currency(match),
+        "magnitude": _MAGNITUDES.get(magnitude, magnitude),
+        "provider": provider,
+    }
+    for field, norm in values.items():
+        if norm:
+            yield Draft(record, field, match.group(), norm, sentence.start, sentence.end, rule="commitment/amount")
+
+
+def _currency(match: re.Match[str]) -> str:
+    if match["c"]:
+        return CURRENCIES[match["c"]]
+    return next((code for word, code in _WORDS if (match["c2"] or "").lower().startswith(word)), "")
+
+
+def _provider(sentence: Sentence, offset: int) -> str | None:
+    """The one foreign state named in the sentence, or the one whose parliament is named."""
+    for word, key in _LEGISLATURES:
+        if word in sentence.printed:
+            return key
+    kinds = ("country", "demonym")
+    keys = {t.value for t in sentence.tokens if t.kind in kinds and t.value not in (sentence.home, "RUS")}
+    del offset
+    return keys.pop() if len(keys) == 1 else None

@@ -1,0 +1,60 @@
+"""What one sentence leaves behind for the next: the declaration meant, the talks told of, a list that was opened."""
+
+from db.capture.clauses import Sentence
+from db.capture.drafts import UNKNOWN, record_of
+from db.capture.events import Event, Memory, Partner
+
+_ITEM = 80
+
+
+def remember(sentence: Sentence, events: list[Event], memory: Memory, index: int) -> None:
+    """Note what the sentence names, before its own details are read."""
+    for token in sentence.tokens:
+        if token.kind == "declaration":
+            memory.declared_at = index
+            if token.value != "fixed":
+                memory.declaration = token.value
+        elif token.kind == "join" and memory.declaration is not None and memory.declared_at >= index - 1:
+            memory.joined_at = index
+    for event in events:
+        if event.track == "N" and len(event.partners) == 1 and not event.manner.denied:
+            key = event.partners[0].key
+            memory.subject = record_of(event, key)
+            memory.partner = (key, _round_number(sentence, event))
+
+
+def _round_number(sentence: Sentence, event: Event) -> str:
+    """Talks that are started are the first round; of other talks nobody can tell."""
+    begins = event.trigger.kind == "start" or "initial" in sentence.printed or "first round" in sentence.printed
+    return "1" if begins else UNKNOWN
+
+
+def close(sentence: Sentence, events: list[Event], memory: Memory) -> None:
+    """Note whether the sentence opens a list that the next lines fill."""
+    if sentence.zone == "list" or (memory.opened is not None and sentence.end - sentence.start <= _ITEM):
+        return
+    opens = sentence.text[sentence.end - 1] == ":"
+    memory.lists = opens
+    memory.opened = next((e for e in reversed(events) if not e.partners), None) if opens else None
+
+
+def continued(sentence: Sentence, memory: Memory) -> list[Event]:
+    """The event of the sentence before, told of the country that this item of its list begins with."""
+    event = memory.opened
+    if event is None or sentence.end - sentence.start > _ITEM or not sentence.tokens:
+        return []
+    first = sentence.tokens[0]
+    if first.kind != "country" or first.value == sentence.home or first.start - sentence.start > 4:
+        return []
+    return [
+        Event(
+            sentence,
+            event.track,
+            event.status,
+            event.trigger,
+            partners=[Partner(first.value, None, first.start)],
+            manner=event.manner,
+            declaration=event.declaration,
+            rule=f"{event.rule}/list",
+        )
+    ]

@@ -1,0 +1,88 @@
+"""What a sentence tells of a declaration itself, and of talks held under one: adoption, place, framework, condition."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from db import authority
+from db.capture.clauses import Sentence
+from db.capture.dates import When, as_field
+from db.capture.drafts import draft
+from db.capture.events import Event, Memory
+from db.capture.model import Draft, Token
+from db.capture.patterns import role
+
+_FOUNDERS = frozenset({"G7"})
+_UNDER = re.compile(
+    r"(?:in (?:alignment|accordance|line|keeping) with|as part of|under|within(?: the framework of)?|in the framework of|pursuant to|based on|on the basis of"
+    r"|following|in pursuance of|implementing|на виконання|у межах|в межах|в рамках|у рамках|відповідно до|на основі)\s+(?:the\s+)?[\"“«]?$",
+    re.IGNORECASE,
+)
+_CITY = re.compile(r"\b(?:in|у|в)\s+$", re.IGNORECASE)
+_CONDITION = re.compile(r"[^,;.]{3,120}")
+
+
+def read(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Draft]:
+    """Drafts about the declaration, and about the framework and condition of the talks of the sentence."""
+    declared = next((token for token in sentence.tokens if token.kind == "declaration"), None)
+    if declared is not None:
+        slug = declared.value if declared.value != "fixed" else memory.declaration
+        if slug is not None:
+            yield from _adoption(sentence, slug, declared)
+            yield from _framework(sentence, slug, declared, events)
+    yield from _condition(sentence, events)
+
+
+def _adoption(sentence: Sentence, slug: str, declared: Token) -> Iterator[Draft]:
+    verb = next(
+        (t for t in sentence.tokens if t.kind in ("adopt", "support", "sign") and t.start < declared.start), None
+    )
+    founders = next((t for t in sentence.tokens if t.value in _FOUNDERS and verb and t.start < verb.start), None)
+    if verb is None or founders is None or declared.start - verb.end > 40 or role("not").search(sentence.printed):
+        return
+    event = Event(sentence, "D", "joined", verb, rule="declaration/adopted")
+    record = f"declaration/{slug}"
+    when = _date(sentence)
+    norm = as_field(when) if when is not None else None
+    if when is not None and norm is not None:
+        certainty = "inferred" if when.inferred else "explicit"
+        yield draft(event, record, "adopted_date", sentence.text[when.start : when.end], norm, certainty=certainty)
+    keys = sorted(authority.members("G7", when.day if when is not None and when.day and len(when.day) == 10 else None))
+    words = sentence.text[founders.start : founders.end]
+    yield draft(event, record, "adopters", words, json.dumps(keys, separators=(",", ":")), certainty="derived")
+    place = next(
+        (t for t in sentence.tokens if t.kind == "capital" and _CITY.search(sentence.text, t.start - 4, t.start)), None
+    )
+    if place is not None:
+        yield draft(
+            event, record, "venue", sentence.text[place.start : place.end], sentence.text[place.start : place.end]
+        )
+
+
+def _date(sentence: Sentence) -> When | None:
+    return next((when for when in sentence.dates if when.edtf is not None and when.relation == "on"), None)
+
+
+def _framework(sentence: Sentence, slug: str, declared: Token, events: list[Event]) -> Iterator[Draft]:
+    if not _UNDER.search(sentence.text, max(sentence.start, declared.start - 40), declared.start):
+        return
+    words = sentence.text[declared.start : declared.end]
+    for event in events:
+        if event.track != "N" or event.manner.denied or event.status in ("signed", "text-agreed..signed", "in-force"):
+            continue
+        for partner in event.partners:
+            yield draft(event, f"negotiation/{partner.key}", "framework", words, f"declaration/{slug}")
+
+
+def _condition(sentence: Sentence, events: list[Event]) -> Iterator[Draft]:
+    told = [event for event in events if event.track == "N" and event.partners]
+    match = role("pending").search(sentence.text, sentence.start, sentence.end) if told else None
+    if match is None:
+        return
+    before = [event for event in told if event.trigger.start < match.start()]
+    words = _CONDITION.match(sentence.text, match.end(), sentence.end)
+    if before and words and not before[-1].manner.denied:
+        event = before[-1]
+        printed = words.group().strip()
+        for partner in event.partners[:1]:
+            yield draft(event, f"negotiation/{partner.key}", "condition", printed, printed)

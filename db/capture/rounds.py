@@ -1,0 +1,62 @@
+"""Rounds of talks: their number, day, place and format, from the sentence that tells of the talks."""
+
+import re
+from collections.abc import Iterator
+
+from db.capture.clauses import Sentence
+from db.capture.dates import as_field
+from db.capture.drafts import draft
+from db.capture.events import Event
+from db.capture.model import Draft
+
+_NUMBERS = {
+    **{
+        word: number
+        for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+    },
+    **{"initial": 1, "inaugural": 1, "опенінг": 1},
+    **{stem: number for number, stem in enumerate(["перш", "друг", "трет", "четверт", "п'ят", "шост", "сьом"], 1)},
+}
+_ROUND = re.compile(
+    r"(?<!\w)(?:(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|initial|inaugural)|(?P<n>\d{1,2})(?:st|nd|rd|th)|"
+    r"(?P<uk>перш|друг|трет|четверт|п'ят|шост|сьом)\w*|(?P<num>\d{1,2})-\w{1,3})\s+(?:\w+\s+){0,2}?"
+    r"(?:round|раунд\w*)(?:\s+(?:of\s+)?(?:\w+\s+){0,3}?(?:talks|negotiations|consultations|discussions|переговор\w*|консультаці\w*|перемовин\w*))?",
+    re.IGNORECASE,
+)
+_ONLINE = re.compile(
+    r"(?<!\w)(?:online|via video|by video|video ?conference|video link|virtual(?:ly)?|онлайн|відеозв'яз\w+|у форматі відео\w*)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"(?:\b(?:in|у|в)\s+)$", re.IGNORECASE)
+
+
+def read(sentence: Sentence, events: list[Event]) -> Iterator[Draft]:
+    """Drafts about the one round that the sentence tells of."""
+    event = next((e for e in events if e.track == "N" and len(e.partners) == 1 and not e.manner.denied), None)
+    match = _ROUND.search(sentence.text, sentence.start, sentence.end) if event is not None else None
+    if event is None or match is None or event.manner.mode in ("forecast", "condition"):
+        return
+    record = f"round/{event.partners[0].key}/{_number(match)}"
+    when = event.partners[0].when or event.when
+    norm = as_field(when) if when is not None else None
+    if when is not None and norm is not None and when.relation in ("on", "since"):
+        words = sentence.text[when.start : when.end]
+        yield draft(event, record, "held_date", words, norm, certainty="inferred" if when.inferred else "explicit")
+    yield from _place_and_format(sentence, event, record)
+
+
+def _number(match: re.Match[str]) -> int:
+    figures = match["n"] or match["num"]
+    return int(figures) if figures else _NUMBERS[(match["word"] or match["uk"]).lower()]
+
+
+def _place_and_format(sentence: Sentence, event: Event, record: str) -> Iterator[Draft]:
+    place = next(
+        (t for t in sentence.tokens if t.kind == "capital" and _PLACE.search(sentence.text, t.start - 4, t.start)), None
+    )
+    if place is not None:
+        words = sentence.text[place.start : place.end]
+        yield draft(event, record, "place", words, words)
+    online = _ONLINE.search(sentence.text, sentence.start, sentence.end)
+    if online is not None:
+        yield draft(event, record, "format", online.group(), "online")

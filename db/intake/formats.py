@@ -1,0 +1,58 @@
+"""The registry of article formats and what a read file becomes. A format is one decorated function; see `db.intake`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+LARGEST = 50_000_000
+
+
+class Unreadable(ValueError):
+    """A file that cannot become an article. The message says what is wrong, where, and what to do next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file as an article: the raw bytes, the frozen text, and the metadata that the file itself proposes.
+
+    `text` has \\n line ends and no byte order mark. `published` is EDTF, `language` one of en, uk, de, fr, pl, ru,
+    `format` the name of the format that read it. All but `raw`, `text` and `format` may be None and are for confirming.
+    """
+
+    raw: bytes
+    text: str
+    title: str | None
+    publisher: str | None
+    author: str | None
+    published: str | None
+    language: str | None
+    url: str | None
+    format: str
+
+
+Reader = Callable[[bytes], Arrival]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name, the file name endings that mean it (lower case, with the dot), and how a person calls it."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    label: str
+    read: Reader
+
+
+FORMATS: dict[str, Format] = {}
+
+
+def article_format(name: str, *, suffixes: tuple[str, ...], label: str) -> Callable[[Reader], Reader]:
+    """Register a function from raw bytes to an `Arrival` as the reader of files with these endings."""
+
+    def register(reader: Reader) -> Reader:
+        taken = {suffix for known in FORMATS.values() for suffix in known.suffixes}
+        assert name not in FORMATS, f"the format {name} is registered twice"
+        assert taken.isdisjoint(suffixes), f"another format has one of the endings {suffixes}"
+        FORMATS[name] = Format(name, suffixes, label, reader)
+        return reader
+
+    return register

@@ -1,0 +1,90 @@
+"""Plain text and Markdown files. The frozen text is exactly what the file says; a Markdown header is metadata, not text."""
+
+import re
+
+from db.capture import guess_language
+from db.intake.decoding import decode
+from db.intake.formats import Arrival, article_format
+from db.kinds import DATE, Invalid
+
+_LONGEST_TITLE = 200
+_LANGUAGES = frozenset({"en", "uk", "de", "fr", "pl", "ru"})
+_RULE = re.compile(r"---[ \t]*(?:\n|$)")
+_FIELD = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>.*)$")
+_HEADING = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*#*$")
+_KEYS = {"date": "published", "source": "publisher", "lang": "language", "link": "url", "canonical": "url"}
+_LONGEST_HEADER = 60
+
+
+@article_format("text", suffixes=(".txt", ".text"), label="Plain text")
+def read_text(raw: bytes) -> Arrival:
+    """A plain text file; its first short line is proposed as the title."""
+    text = decode(raw)
+    return _arrival(raw, text, {}, "text")
+
+
+@article_format("markdown", suffixes=(".md", ".markdown"), label="Markdown")
+def read_markdown(raw: bytes) -> Arrival:
+    """A Markdown file; a header between two lines of three hyphens gives the metadata and is left out of the text."""
+    text = decode(raw)
+    header, body = _split(text)
+    return _arrival(raw, body, header, "markdown")
+
+
+def _split(text: str) -> tuple[dict[str, str], str]:
+    """The header's fields by name, and the text behind it; no fields where there is no complete header."""
+    opening = _RULE.match(text)
+    if opening is None:
+        return {}, text
+    fields: dict[str, str] = {}
+    position = opening.end()
+    for line in text[position:].split("\n", _LONGEST_HEADER)[:_LONGEST_HEADER]:
+        position += len(line) + 1
+        if _RULE.fullmatch(line):
+            body = text[position:].lstrip("\n")
+            return (fields, body) if body.strip() else ({}, text)
+        field = _FIELD.match(line)
+        if field is None and line.strip() and not line.lstrip().startswith("#"):
+            return {}, text
+        if field is not None:
+            key = field["key"].lower()
+            fields.setdefault(_KEYS.get(key, key), _unquoted(field["value"]))
+    return {}, text
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1].strip() if quoted else value
+
+
+def _arrival(raw: bytes, text: str, header: dict[str, str], name: str) -> Arrival:
+    language = header.get("language", "").lower()[:2]
+    url = header.get("url", "")
+    return Arrival(
+        raw=raw,
+        text=text,
+        title=header.get("title") or _title(text),
+        publisher=header.get("publisher") or None,
+        author=header.get("author") or None,
+        published=_published(header.get("published", "")),
+        language=language if language in _LANGUAGES else guess_language(text),
+        url=url if re.match(r"https?://\S+$", url) else None,
+        format=name,
+    )
+
+
+def _title(text: str) -> str | None:
+    """The first line that is not blank, if it is short enough for a title."""
+    line = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    heading = _HEADING.match(line)
+    title = heading["title"] if heading else line
+    return title if 0 < len(title) <= _LONGEST_TITLE else None
+
+
+def _published(words: str) -> str | None:
+    """The date as EDTF; None where nothing sensible is said, since the curator confirms it anyway."""
+    try:
+        return DATE.clean(words.partition("T")[0] if re.match(r"\d{4}-\d\d-\d\dT", words) else words)
+    except Invalid:
+        return None
