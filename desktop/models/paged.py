@@ -1,0 +1,292 @@
+"""A table of any length over a `Source`: pages come when they are looked at, and never all of them.
+
+The same at 200 rows and at a million. It sorts and filters nothing itself, and it holds no rule about the data.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+
+from desktop.models.asking import Asker, Failed, Fetch
+from desktop.models.pages import PAGE, Book, Column, Fresh, Page, Place, Row, Seek, Source, View, Window, reread
+from desktop.models.table import BookModel, Commit
+from desktop.support.differences import Insert, Move, Remove, Step, steps
+
+__all__ = ["Column", "Commit", "Fetch", "Page", "PagedModel", "Place", "Source", "View"]
+
+_WISHES = 4  # pages waiting to be asked for; older wishes have been scrolled out of sight
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+class PagedModel(BookModel):
+    """Rows of a view of a source. Shows nothing before `set_view`."""
+
+    counted = Signal(int)  # the number of rows is known, or has changed
+    loading = Signal(bool)  # the rows of a new view are awaited
+
+    def __init__(
+        self,
+        source: Source,
+        fetch: Fetch,
+        commit: Commit | None = None,
+        failed: Failed = _raise,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(source.columns(), commit, parent)
+        self._source = source
+        self._asker = Asker(fetch, self._on_failed)
+        self._failed = failed
+        self._view = View()
+        self._opening = False  # the rows in memory are of another view than `_view`
+        self._moving = False  # rows are coming and going: ask for none before they stand still
+        self._asked: int | None = None
+        self._wishes: list[int] = []
+
+    # ------------------------------------------------------------ what is shown
+
+    @property
+    def view(self) -> View:
+        """The view that was asked for last."""
+        return self._view
+
+    def set_view(self, view: View) -> None:
+        """Show other rows, or another order. The rows now shown stay until the first of the new ones are here."""
+        self._view = view
+        self._opening = True
+        self._turn()
+        self.loading.emit(True)
+        self._read(Seek(None, 0, PAGE, backwards=False), self._opened, "view")
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask the source for another order; column -1 is the source's own."""
+        name = self._columns[column].name if 0 <= column < len(self._columns) else None
+        descending = order == Qt.SortOrder.DescendingOrder
+        if (name, descending) != (self._view.sort, self._view.descending):
+            self.set_view(replace(self._view, sort=name, descending=descending))
+
+    def attach(self, source: Source, fetch: Fetch, commit: Commit | None = None) -> None:
+        """Go on with another source of the same columns and rows, without a flicker."""
+        self._source, self._asker.fetch, self._commit = source, fetch, commit
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what is in memory and show the differences row by row, so that selection and scroll survive."""
+        window = self._book.window(self._sight) if self._book.total else None
+        if self._opening or window is None:
+            self.set_view(self._view)
+            return
+        self._turn()
+        anchor = min(max(self._sight - window.start, 0), len(window.rows) - 1)
+
+        def landed(fresh: Fresh) -> None:
+            self._refreshed(window, fresh)
+
+        self._asker.ask(reread, self._source, self._view, window, anchor, done=landed, key="view")
+
+    def locate(self, row_id: Any, done: Callable[[int | None], object]) -> None:
+        """Tell `done` the row number of an id, or None when the view does not have it."""
+
+        def found(place: Place | None) -> None:
+            done(None if place is None else place.rank)
+
+        self._asker.ask(self._source.rank, self._view, row_id, done=found, key="locate")
+
+    def fetch_rows(self, first: int, last: int, done: Callable[[Sequence[Row]], object]) -> None:
+        """Give `done` the rows from first to last, both included, whether in memory or not."""
+
+        def landed(page: Page) -> None:
+            done(page.rows)
+
+        self._read(self._book.seek(first, last + 1), landed, "rows")
+
+    # ------------------------------------------------------------ answers
+
+    def _turn(self) -> None:
+        self._asker.turn()
+        self._asked = None
+        self._wishes.clear()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._asked = None
+        if self._opening:
+            self._opening = False
+            self.loading.emit(False)
+        self._failed(error)
+
+    def _read(self, way: Seek, done: Callable[[Page], object], key: str) -> None:
+        page = self._source.page
+        self._asker.ask(page, self._view, way.fence, way.skip, way.limit, way.backwards, done=done, key=key)
+
+    def _opened(self, page: Page) -> None:
+        self._opening = False
+        self.beginResetModel()
+        self._book = Book(len(page.rows), counted=len(page.rows) < PAGE)
+        self._book.put(0, page)
+        self._sight = 0
+        self._errors.clear()
+        self.endResetModel()
+        self.loading.emit(False)
+        self._count()
+
+    def _count(self) -> None:
+        if self._book.counted:
+            self.counted.emit(self._book.total)
+        else:
+            self._asker.ask(self._source.count, self._view, done=self._resize, key="count")
+
+    def _resize(self, total: int) -> None:
+        """Grow or shrink at the end: the rows before it are right already."""
+        book = self._book
+        self._moving = True
+        if total > book.total:
+            self.beginInsertRows(QModelIndex(), book.total, total - 1)
+            book.total = total
+            self.endInsertRows()
+        elif total < book.total:
+            self.beginRemoveRows(QModelIndex(), total, book.total - 1)
+            book.total = total
+            self.endRemoveRows()
+        book.counted = True
+        self._moving = False
+        self.counted.emit(total)
+
+    # ------------------------------------------------------------ pages
+
+    def _row(self, rank: int) -> Row | None:
+        row = super()._row(rank)
+        if row is None and not self._opening and not self._moving:
+            self._wish(rank // PAGE)
+            row = self._book.row(rank)  # some sources answer at once
+        return row
+
+    def _wish(self, number: int) -> None:
+        if number == self._asked:
+            return
+        if number in self._wishes:
+            self._wishes.remove(number)
+        self._wishes.append(number)
+        del self._wishes[:-_WISHES]
+        if self._asked is None:
+            self._next_wish()
+
+    def _next_wish(self) -> None:
+        number = self._asked = self._wishes.pop()
+        expected = self._length(number)
+
+        def landed(page: Page) -> None:
+            self._asked = None
+            if len(page.rows) == expected:
+                self._turned(number, page)
+            else:
+                self.set_view(self._view)  # the data changed under us, and nobody has told yet
+
+        self._read(self._book.seek(number * PAGE, number * PAGE + expected), landed, "page")
+
+    def _turned(self, number: int, page: Page) -> None:
+        self._keep_page(number, page)
+        if self._wishes:
+            self._next_wish()
+            return
+        for near in (number + 1, number - 1):
+            if self._sight // PAGE == number and self._length(near) > 0 and not self._book.has(near):
+                self._prefetch(near)
+                return
+
+    def _prefetch(self, number: int) -> None:
+        expected = self._length(number)
+
+        def landed(page: Page) -> None:
+            if len(page.rows) == expected and not self._book.has(number):
+                self._keep_page(number, page)
+
+        self._read(self._book.seek(number * PAGE, number * PAGE + expected), landed, "next")
+
+    def _length(self, number: int) -> int:
+        """How many rows the page of that number has; none where there is no such page."""
+        return min(PAGE, self._book.total - number * PAGE) if number >= 0 else 0
+
+    def _keep_page(self, number: int, page: Page) -> None:
+        self._book.put(number, page)
+        self._changed(number * PAGE, number * PAGE + len(page.rows) - 1)
+
+    # ------------------------------------------------------------ refresh
+
+    def _refreshed(self, window: Window, fresh: Fresh) -> None:
+        """Bring the rows of the window to the state read again, in steps that views can follow."""
+        self._turn()  # pages asked for meanwhile may stand elsewhere now
+        rows = window.rows
+        shift = 0 if window.whole else fresh.shift
+        self._moving = True
+        self._book.overlay = window
+        self._shift(window.start, shift)
+        start = window.start + shift
+        low = fresh.number * PAGE
+        new = list(fresh.page.rows) if window.whole else list(fresh.page.rows[start - low : start - low + len(rows)])
+        self._book.overlay = Window(start, rows, whole=window.whole)
+        before = {row[0]: row for row in rows}
+        for step in list(steps([row[0] for row in rows], [row[0] for row in new])):
+            self._apply(step, start, rows, new)
+        rows[:] = new
+        known = window.whole and fresh.ended
+        book = Book(self._book.total, counted=known)
+        book.put_run(fresh.number, fresh.page)
+        self._book = book
+        self._moving = False
+        self._announce(start, new, before)
+        # The pages read again may be wider than what was in memory.
+        self._changed(low, start - 1)
+        self._changed(start + len(new), min(low + len(fresh.page.rows), book.total) - 1)
+        if fresh.ended and not known:
+            self._resize(low + len(fresh.page.rows))
+        else:
+            self._count()
+
+    def _shift(self, start: int, shift: int) -> None:
+        """Let rows appear or vanish before the window, so that what is in sight stays in sight."""
+        if shift > 0:
+            self.beginInsertRows(QModelIndex(), start, start + shift - 1)
+            self._book.overlay = replace(self._window(), start=start + shift)
+            self._book.total += shift
+            self.endInsertRows()
+        elif shift < 0:
+            self.beginRemoveRows(QModelIndex(), start + shift, start - 1)
+            self._book.overlay = replace(self._window(), start=start + shift)
+            self._book.total += shift
+            self.endRemoveRows()
+        self._sight += shift
+
+    def _window(self) -> Window:
+        assert self._book.overlay is not None
+        return self._book.overlay
+
+    def _apply(self, step: Step, start: int, rows: list[Row], new: list[Row]) -> None:
+        top = QModelIndex()
+        match step:
+            case Remove(at, count):
+                self.beginRemoveRows(top, start + at, start + at + count - 1)
+                del rows[at : at + count]
+                self._book.total -= count
+                self.endRemoveRows()
+            case Insert(at, count):
+                self.beginInsertRows(top, start + at, start + at + count - 1)
+                rows[at:at] = new[at : at + count]
+                self._book.total += count
+                self.endInsertRows()
+            case Move(source, target):
+                below = start + target + (target > source)
+                self.beginMoveRows(top, start + source, start + source, top, below)
+                rows.insert(target, rows.pop(source))
+                self.endMoveRows()
+
+    def _announce(self, start: int, new: list[Row], before: dict[Any, Row]) -> None:
+        changed = [at for at, row in enumerate(new) if before.get(row[0], row) != row]
+        first = 0
+        for place, at in enumerate(changed):
+            if place + 1 == len(changed) or changed[place + 1] != at + 1:
+                self._changed(start + changed[first], start + at)
+                first = place + 1

@@ -1,0 +1,136 @@
+"""The half of a paged table that Qt asks: texts, states, headers, flags, edits. Rows come from elsewhere."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from desktop.models.pages import Book, Column, Row
+from desktop.support.plain import tooltip
+from desktop.support.roles import ALIGNMENT, DISPLAY, EDIT, ERROR, ID, STATE, TOOLTIP
+from desktop.support.tsv import to_text
+
+Index = QModelIndex | QPersistentModelIndex
+
+# Store a text typed into a cell (row id, column name, text): None when stored, else what is wrong with it.
+Commit = Callable[[Any, str, str], str | None]
+
+WAITING = "…"  # shown in a row that is on its way
+STATES = {"u": "unsourced", "c": "claimed", "x": "conflicting", "d": "decided", "v": "vetted"}
+_ALIGN = {
+    "left": int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+    "right": int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+    "center": int(Qt.AlignmentFlag.AlignCenter),
+}
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_WRITE = _READ | Qt.ItemFlag.ItemIsEditable
+
+
+class BookModel(QAbstractTableModel):
+    """Shows the rows of a `Book`. Without `commit` nothing can be edited."""
+
+    rejected = Signal(str)  # why a typed text was not stored
+
+    def __init__(self, columns: Sequence[Column], commit: Commit | None, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._commit = commit
+        self._book = Book()
+        self._sight = 0  # the row last asked for: near what is on the screen
+        self._errors: dict[tuple[Any, int], str] = {}
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns, as shown."""
+        return self._columns
+
+    def row_id(self, row: int) -> Any:
+        """The id of a row that is in memory, else None."""
+        found = self._book.row(row)
+        return None if found is None else found[0]
+
+    def block_text(self, rows: Iterable[int], columns: Iterable[int]) -> str:
+        """The cells as text for the clipboard; rows that are not in memory are empty."""
+        wanted = list(columns)
+        found = (self._book.row(row) for row in rows)
+        return to_text([["" if row is None else str(row[at + 1]) for at in wanted] for row in found])
+
+    def _row(self, rank: int) -> Row | None:
+        """The row for showing it; a subclass sends for the ones that are not in memory."""
+        self._sight = rank
+        return self._book.row(rank)
+
+    def _changed(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """As many rows as are known of."""
+        return 0 if parent.isValid() else self._book.total
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """As many as the source has."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        """The text first: it is asked for most."""
+        if role in {DISPLAY, EDIT}:
+            row = self._row(index.row())
+            return WAITING if row is None else row[index.column() + 1]
+        if role == ALIGNMENT:
+            return _ALIGN[self._columns[index.column()].align]
+        if role == STATE:
+            return self._state(index)
+        if role == ID:
+            return self.row_id(index.row())
+        if role in {ERROR, TOOLTIP}:
+            error = self._errors.get((self.row_id(index.row()), index.column())) if self._errors else None
+            return tooltip(error) if error and role == TOOLTIP else error
+        return None
+
+    def _state(self, index: Index) -> str | None:
+        row = self._book.row(index.row())
+        if row is None or len(row) < len(self._columns) + 2:
+            return None
+        return STATES.get(row[-1][index.column()])
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        """Labels and helps of the columns; rows are numbered."""
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1 if role == DISPLAY else None
+        if not 0 <= section < len(self._columns):
+            return None
+        column = self._columns[section]
+        if role == DISPLAY:
+            return column.label
+        if role == TOOLTIP:
+            return tooltip(column.help)
+        return _ALIGN[column.align] if role == ALIGNMENT else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Editable where the column is and there is somebody to store it."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        editable = self._commit is not None and self._columns[index.column()].editable
+        return _WRITE if editable and self._book.row(index.row()) is not None else _READ
+
+    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
+        """Store a typed text. What is refused is not shown as if it were stored; `ERROR` says why."""
+        row = self._book.row(index.row()) if index.isValid() else None
+        if role != EDIT or self._commit is None or row is None:
+            return False
+        key = (row[0], index.column())
+        error = self._commit(row[0], self._columns[index.column()].name, str(value))
+        if error is not None:
+            self._errors[key] = error
+            self.rejected.emit(error)
+        else:
+            self._errors.pop(key, None)
+            self._keep(index.row(), row, index.column() + 1, str(value))
+        self._changed(index.row(), index.row())
+        return error is None
+
+    def _keep(self, rank: int, row: Row, at: int, text: str) -> None:
+        """Show the stored text until the refresh brings it as the data have it; `commit` may have refreshed already."""
+        if self._book.row(rank) is row:
+            self._book.replace(rank, (*row[:at], text, *row[at + 1 :]))

@@ -1,0 +1,33 @@
+"""Python's cycle collector, kept on the GUI thread.
+
+A collection may start on any thread and would there destroy Qt objects that belong to the GUI thread (timers, models).
+Not a memory tuner: generations and thresholds stay Python's own.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+
+class Collector(QObject):
+    """Switches the automatic collection off and collects from a timer of the GUI thread instead; `stop` undoes both."""
+
+    def __init__(self, parent: QObject | None = None, every: int = 1000) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(every)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect the oldest generation that is due, if any."""
+        for generation in (2, 1, 0):
+            if gc.get_count()[generation] > gc.get_threshold()[generation] > 0:
+                gc.collect(generation)
+                return
+
+    def stop(self) -> None:
+        """Give the collection back to Python."""
+        self._timer.stop()
+        gc.enable()
