@@ -18,14 +18,14 @@ _RECENT = timedelta(days=2)
 
 
 def backup_file(source: Path, target: Path) -> None:
-    """Copy a workspace file, also while it is in use. Raises StoreError; an older target stays until the copy is good."""
+    """Copy a workspace file, also while in use. Raises StoreError; an older target stays until the copy is good."""
     part = target.with_name(f".{target.name}.part")
     try:
         part.unlink(missing_ok=True)
         _copy(source, part)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
-        os.replace(part, target)
+        part.replace(target)
         flush_folder(target.parent)
     except (OSError, pysqlite3.Error) as error:
         raise StoreError(f"{source} could not be backed up to {target}: {error}.", "Choose another folder.") from error
@@ -54,7 +54,9 @@ def rolling_backup(workspace: Path, purpose: str, *, now: datetime | None = None
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        raise StoreError(f"{folder} cannot be made: {error.strerror}.", "Give yourself the right to write there.") from error
+        raise StoreError(
+            f"{folder} cannot be made: {error.strerror}.", "Give yourself the right to write there."
+        ) from error
     target = folder / f"{workspace.stem} {now.strftime(_STAMP)} {purpose}{SUFFIX}"
     backup_file(workspace, target)
     for name in superfluous((path.name for path in folder.glob(f"*{SUFFIX}")), now):
@@ -64,7 +66,8 @@ def rolling_backup(workspace: Path, purpose: str, *, now: datetime | None = None
 
 def superfluous(names: Iterable[str], now: datetime) -> list[str]:
     """The copies that may go: all of two days stay, then the newest of each of 14 days, 8 weeks and 12 months, never
-    fewer than three."""
+    fewer than three.
+    """
     dated = sorted(((_stamp(name), name) for name in names if _stamp(name)), reverse=True)
     kept = {name for _, name in dated[:3]}
     kept |= {name for stamp, name in dated if now - stamp < _RECENT}

@@ -77,7 +77,9 @@ class RecordType(Base):
     id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        declared = [(name, item) for name, item in vars(cls).items() if isinstance(item, MappedColumn)]
+        declared: list[tuple[str, MappedColumn[Any]]] = [
+            (name, item) for name, item in vars(cls).items() if isinstance(item, MappedColumn)
+        ]
         cls.parts, cls.fields = {}, {}
         for name, item in declared:
             info = replace(item.column.info["field"], name=name)
@@ -89,4 +91,3 @@ class RecordType(Base):
                 setattr(cls, name + EARLIEST, mapped_column(Text, nullable=True, index=True))
                 setattr(cls, name + LATEST, mapped_column(Text, nullable=True))
         super().__init_subclass__(**kwargs)
-

@@ -1,7 +1,7 @@
 """Connections to a workspace: pragmas, transactions that take the write lock at once, and errors in plain words."""
 
 import sqlite3 as standard_sqlite
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -32,15 +32,25 @@ _REASONS = {
 def file_engines(path: Path, *, read_only: bool) -> tuple[Engine, Engine]:
     """The reading and the writing engine of a workspace file. Raises StoreError for an SQLite that may damage it."""
     if not read_only and pysqlite3.sqlite_version_info < SAFE_SQLITE:
-        raise StoreError(f"This SQLite ({pysqlite3.sqlite_version}) can damage a workspace.", "Install Depositary anew.")
+        raise StoreError(
+            f"This SQLite ({pysqlite3.sqlite_version}) can damage a workspace.", "Install Depositary anew."
+        )
     immutable = "&immutable=1" if read_only and not glance.may_write(path.parent) else ""
     readers = _file_engine(f"file:{glance.quoted(path)}?mode=ro{immutable}", ("cache_size=-65536", "query_only=ON"))
     writers = _file_engine(
         f"file:{glance.quoted(path)}?mode=rw", ("cache_size=-65536", "journal_mode=WAL", "synchronous=FULL")
     )
-    event.listen(readers, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
-    event.listen(writers, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(readers, "begin", _begin)
+    event.listen(writers, "begin", _begin_immediate)
     return readers, writers
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _file_engine(address: str, pragmas: tuple[str, ...]) -> Engine:
@@ -71,7 +81,7 @@ def take_turn(connection: Connection) -> None:
 
 
 @contextmanager
-def explained(place: str | Path) -> Iterator[None]:
+def explained(place: str | Path) -> Generator[None]:
     """Turn the database's errors about the environment into StoreError; errors of ours pass as they are."""
     try:
         yield

@@ -5,32 +5,35 @@ A file is written beside its place, flushed to the disk, and moved over the old 
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
 
 @contextmanager
-def atomic_write(path: Path, mode: str = "w") -> Iterator[IO[Any]]:
-    """Yield a file open for writing (`w`: UTF-8 text with \\n line ends, `wb`: bytes) that replaces `path` on success.
+def atomic_write(path: Path, mode: str = "w") -> Generator[IO[Any]]:
+    """Yield a file open for writing (`w`: UTF-8 text with line feeds, `wb`: bytes) that replaces `path` on success.
 
     Any error leaves the old file as it was. Raises OSError (disk full, no permission, no such folder).
     """
-    text = {} if "b" in mode else {"encoding": "utf-8", "newline": ""}
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
-        with os.fdopen(handle, mode, **text) as file:
+        with _opened(handle, mode) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
         _keep_permissions(Path(name), path)
-        os.replace(name, path)
+        Path(name).replace(path)
     except BaseException:
         with suppress(FileNotFoundError):
-            os.unlink(name)
+            Path(name).unlink()
         raise
     flush_folder(path.parent)
+
+
+def _opened(handle: int, mode: str) -> IO[Any]:
+    return os.fdopen(handle, mode) if "b" in mode else os.fdopen(handle, mode, encoding="utf-8", newline="")
 
 
 def _keep_permissions(new: Path, old: Path) -> None:

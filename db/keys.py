@@ -15,10 +15,10 @@ from db.records import TYPES
 
 UNKNOWN = "unknown"
 # A delegation member whose identifier holds one of these words is a body, not a person.
-_BODY_WORDS = frozenset(
-    "ministry office department agency service council government commission parliament cabinet staff army".split()
-)
-# Parts that name other records, with the types these may be of; the part holds the record's key, mostly without its type.
+_BODY_WORDS = frozenset({"ministry", "office", "department", "agency", "service", "council"}) | {
+    *("government", "commission", "parliament", "cabinet", "staff", "army"),
+}
+# Parts that name other records, with the types these may be of; the part holds the key, mostly without its type.
 PART_TYPES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("accession", "declaration"): ("declaration",),
     ("member", "party"): ("person", "body"),
@@ -56,11 +56,11 @@ def parse_key(text: str) -> Key:
     return Key(name, parts, "/".join((name, *parts.values())))
 
 
-def build_key(type: str, **parts: str) -> Key:
+def build_key(kind: str, **parts: str) -> Key:
     """The key of a type made of the words for its parts, in any form their kinds accept."""
-    declared = TYPES[type].parts
-    norms = [_clean(part, parts[name], type) for name, part in declared.items() if parts.get(name)]
-    return parse_key("/".join((type, *norms)))
+    declared = TYPES[kind].parts
+    norms = [_clean(part, parts[name], kind) for name, part in declared.items() if parts.get(name)]
+    return parse_key("/".join((kind, *norms)))
 
 
 def _distribute(parts: list[Field], segments: list[str], text: str) -> dict[str, str]:
@@ -68,7 +68,7 @@ def _distribute(parts: list[Field], segments: list[str], text: str) -> dict[str,
     if spare < 0 and parts[-1].optional:
         parts, spare = parts[:-1], spare + 1
     if spare < 0 or (spare > 0 and not any(part.greedy for part in parts)) or "" in segments:
-        pattern = "/".join((text.split("/")[0], *(part.name for part in parts)))
+        pattern = "/".join((text.split("/", maxsplit=1)[0], *(part.name for part in parts)))
         raise Invalid(f"“{text}” does not name a record; write it as {pattern}")
     values: dict[str, str] = {}
     for part in parts:
@@ -110,7 +110,7 @@ def parents(key: Key) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def label(key: Key, names: Mapping[str, str]) -> str:
+def label(key: Key, names: Mapping[str, str]) -> str:  # noqa: PLR0911 - one line a type
     """What a person calls the record. `names` maps keys of declarations, people and bodies to their decided names."""
     parts = key.parts
     match key.type:
@@ -143,4 +143,6 @@ def _shown(key: Key, part: str) -> str:
 
 
 def _titled(slug: str) -> str:
-    return " ".join(word.capitalize() if index == 0 or len(word) > 3 else word for index, word in enumerate(slug.split("-")))
+    return " ".join(
+        word.capitalize() if index == 0 or len(word) > 3 else word for index, word in enumerate(slug.split("-"))
+    )

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from db.base import Base
-from db.evidence import Change, Edit
+from db.evidence import Change
 from db.text import canonical
 
 _EDIT: Table = Base.metadata.tables["edit"]
@@ -89,7 +89,7 @@ class Writer:
             return
         marks = ", ".join("?" if self.connection.dialect.name == "sqlite" else "%s" for _ in columns)
         names = ", ".join(f'"{name}"' for name in columns)
-        statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'
+        statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'  # noqa: S608 - names of our own tables
         self.connection.exec_driver_sql(statement, list(rows))
         self._note_run(table.name, rows[0][0], rows[-1][0], None, _digest(columns, rows))
 
@@ -100,7 +100,7 @@ class Writer:
 
     def _update(self, table: Table, row: int, values: Values) -> bool:
         columns = [table.c[name] for name in values]
-        old = self.connection.execute(select(*columns).where(table.c.id == row)).one()._asdict()
+        old = self.connection.execute(select(*columns).where(table.c.id == row)).mappings().one()
         before = {name: old[name] for name in values if old[name] != values[name]}
         if not before:
             return False
@@ -114,9 +114,9 @@ class Writer:
         self._delete(table_of(model), row)
 
     def _delete(self, table: Table, row: int) -> None:
-        old = self.connection.execute(select(table).where(table.c.id == row)).one()._asdict()
+        old = self.connection.execute(select(table).where(table.c.id == row)).mappings().one()
         self.connection.execute(delete(table).where(table.c.id == row))
-        self._note(table.name, row, old, None)
+        self._note(table.name, row, dict(old), None)
 
     def allocate(self, model: type[Base], count: int) -> int:
         """Reserve ids and return the first; the write lock keeps others from reserving the same."""
@@ -235,7 +235,7 @@ def undoable(connection: Connection) -> Any | None:
 
 
 def redoable(connection: Connection) -> Any | None:
-    """The undo that a redo would take back (id, and reverts and summary of the edit undone), or None after a new edit."""
+    """The undo that a redo would take back (its id and reverts, the summary of the edit), or None after a new edit."""
     undo = _EDIT.alias()
     newest = select(func.max(_EDIT.c.id)).where(_EDIT.c.reverts.is_(None)).scalar_subquery()
     statement = (
@@ -277,7 +277,7 @@ def check_chain(connection: Connection) -> list[str]:
         content = {column.name: getattr(row, column.name) for column in columns}
         named = [_CHANGE.c[name] for name in ("table_name", "row", "last_row", "before", "after")]
         changes = connection.execute(select(*named).where(_CHANGE.c.edit_id == row.id).order_by(_CHANGE.c.id))
-        if _chain(previous, content, [change._asdict() for change in changes]) != row.hash:
+        if _chain(previous, content, [dict(change) for change in changes.mappings()]) != row.hash:
             faults.append(f"step {row.id} ({row.summary}) is not as it was recorded")
         previous = row.hash
     return faults

@@ -40,6 +40,8 @@ class Record(Base):
 
 
 class Country(RecordType):
+    """A state, or an organisation that acts like one."""
+
     __tablename__ = "country"
     title_label, plural_label = "Country", "Countries"
     code = part(COUNTRY, "Code", "ISO 3166-1 alpha-3 code; XKX for Kosovo, EUU for the European Union")
@@ -50,6 +52,8 @@ class Country(RecordType):
 
 
 class Declaration(RecordType):
+    """A joint declaration that states adopt and join."""
+
     __tablename__ = "declaration"
     title_label, plural_label = "Declaration", "Declarations"
     slug = part(SLUG, "Identifier", "Short identifier, such as joint-declaration-2023")
@@ -62,6 +66,8 @@ class Declaration(RecordType):
 
 
 class Accession(RecordType):
+    """A country joining a declaration."""
+
     __tablename__ = "accession"
     title_label, plural_label = "Accession", "Accessions"
     declaration = part(SLUG, "Declaration", "The declaration that is joined")
@@ -73,6 +79,8 @@ class Accession(RecordType):
 
 
 class Negotiation(RecordType):
+    """Talks with a country about an agreement."""
+
     __tablename__ = "negotiation"
     title_label, plural_label = "Negotiation", "Negotiations"
     country = part(COUNTRY, "Country", "The other party")
@@ -84,6 +92,8 @@ class Negotiation(RecordType):
 
 
 class Round(RecordType):
+    """One session of a negotiation."""
+
     __tablename__ = "round"
     title_label, plural_label = "Round", "Rounds"
     country = part(COUNTRY, "Country", "The other party")
@@ -99,6 +109,8 @@ class Round(RecordType):
 
 
 class Member(RecordType):
+    """A person or body in one side’s delegation of a round."""
+
     __tablename__ = "member"
     title_label, plural_label = "Delegation member", "Delegation members"
     country = part(COUNTRY, "Country", "The other party of the round")
@@ -111,6 +123,8 @@ class Member(RecordType):
 
 
 class Person(RecordType):
+    """A person who takes part."""
+
     __tablename__ = "person"
     title_label, plural_label = "Person", "People"
     slug = part(SLUG, "Identifier", "Short identifier, such as andrii-yermak")
@@ -120,6 +134,8 @@ class Person(RecordType):
 
 
 class Body(RecordType):
+    """A ministry, office or other body."""
+
     __tablename__ = "body"
     title_label, plural_label = "Body", "Bodies"
     slug = part(SLUG, "Identifier", "Short identifier, such as ministry-of-defence")
@@ -129,6 +145,8 @@ class Body(RecordType):
 
 
 class Agreement(RecordType):
+    """What was, or is to be, concluded with a country."""
+
     __tablename__ = "agreement"
     title_label, plural_label = "Agreement", "Agreements"
     country = part(COUNTRY, "Country", "The other party")
@@ -145,15 +163,21 @@ class Agreement(RecordType):
 
 
 class Scope(RecordType):
+    """One field of cooperation in an agreement or negotiation."""
+
     __tablename__ = "scope"
     title_label, plural_label = "Scope item", "Scope items"
-    subject = part(TEXT, "Agreement or negotiation", "The key of what it is part of, such as agreement/LVA", greedy=True)
+    subject = part(
+        TEXT, "Agreement or negotiation", "The key of what it is part of, such as agreement/LVA", greedy=True
+    )
     code = part(choice("scopes"), "Scope", "The field of cooperation")
     wording = field(TEXT, "Wording", "How the source words it")
     strength = field(choice("strengths"), "Strength", "Commits, intends, considers or mentions")
 
 
 class Commitment(RecordType):
+    """A promise of money or goods."""
+
     __tablename__ = "commitment"
     title_label, plural_label = "Commitment", "Commitments"
     country = part(COUNTRY, "Country", "The other party")
@@ -169,6 +193,8 @@ class Commitment(RecordType):
 
 
 class Tally(RecordType):
+    """What an article says about a whole set: checked against the records, never a fact of its own."""
+
     __tablename__ = "tally"
     title_label, plural_label = "Tally", "Tallies"
     population = part(choice("populations"), "Population", "The set that is counted")

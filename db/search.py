@@ -7,7 +7,19 @@ are indexed right after the commit, and a search always sees unindexed rows too.
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, column, func, literal, literal_column, or_, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    column,
+    func,
+    insert,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+)
 
 from db.evidence import Claim, Quote, Unindexed
 from db.records import Record
@@ -35,7 +47,7 @@ def refresh(connection: Connection, limit: int) -> int:
             continue
         bound = {"source": source, "last": rows[-1].id}
         stale = "SELECT row FROM unindexed WHERE source = :source AND id <= :last"
-        connection.execute(text(f"DELETE FROM {source}_search WHERE rowid IN ({stale})"), bound)
+        connection.execute(text(f"DELETE FROM {source}_search WHERE rowid IN ({stale})"), bound)  # noqa: S608 - our own names
         connection.execute(text(f"INSERT INTO {source}_search(rowid, words) {statement} IN ({stale})"), bound)
         connection.execute(text("DELETE FROM unindexed WHERE source = :source AND id <= :last"), bound)
         done += len(rows)
@@ -52,7 +64,7 @@ _CLAIM_WORDS = (
 def note_stale(connection: Connection, source: str, rows: list[int]) -> None:
     """Remember that the search entries of these records or claims are out of date."""
     if rows:
-        connection.execute(Unindexed.__table__.insert(), [{"source": source, "row": row} for row in rows])
+        connection.execute(insert(Unindexed), [{"source": source, "row": row} for row in rows])
 
 
 def record_matches(connection: Connection, words: str) -> ColumnElement[bool]:
@@ -65,9 +77,7 @@ def claim_matches(connection: Connection, words: str) -> ColumnElement[bool]:
     return _matches(connection, "claim", Claim.id, [Claim.printed, Claim.norm, Quote.exact, Record.label], words)
 
 
-def _matches(
-    connection: Connection, source: str, row: Any, texts: list[Any], words: str
-) -> ColumnElement[bool]:
+def _matches(connection: Connection, source: str, row: Any, texts: list[Any], words: str) -> ColumnElement[bool]:
     folded = fold(words)
     if connection.dialect.name != "sqlite":
         return or_(*(func.lower(part).contains(folded, autoescape=True) for part in texts))

@@ -5,7 +5,7 @@ the ledger is the business of `db.ledger`, what is written that of `db.edits`.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -108,7 +108,7 @@ class Store:
         return self._readers.dialect.name
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
+    def read(self) -> Generator[Connection]:
         """One consistent snapshot; a write through it fails."""
         with explained(self.place), self._readers.connect() as connection, connection.begin():
             yield connection
@@ -125,7 +125,7 @@ class Store:
                     interruption.watch(None)
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self) -> Generator[Connection]:
         """One transaction that holds the write lock from its start; committed when the block ends, else rolled back.
 
         Raises StoreError where the workspace is read-only, the disk is full, or another program holds it.
@@ -191,7 +191,9 @@ def _make_file(path: Path) -> None:
     except FileExistsError:
         raise StoreError(f"{path} exists already.", "Choose another name, or open it instead.") from None
     except OSError as error:
-        raise StoreError(f"{path} cannot be made: {error.strerror}.", "Choose a folder that you may write to.") from error
+        raise StoreError(
+            f"{path} cannot be made: {error.strerror}.", "Choose a folder that you may write to."
+        ) from error
 
 
 def _version(path: Path) -> int:
@@ -224,7 +226,7 @@ def _make_schema(engine: Engine) -> None:
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
         connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
-        connection.execute(text(f"INSERT INTO alembic_version VALUES ('{glance.SCHEMA:04}')"))
+        connection.execute(text("INSERT INTO alembic_version VALUES (:number)"), {"number": f"{glance.SCHEMA:04}"})
         if connection.dialect.name == "sqlite":
             search.create(connection)
             connection.execute(text(f"PRAGMA application_id={glance.APPLICATION_ID}"))
@@ -234,8 +236,10 @@ def _make_schema(engine: Engine) -> None:
 def _upgrade(path: Path, engine: Engine, lock: Lock | None, holder: str | None) -> None:
     if lock is None:
         who = f"{holder} has it open" if holder else "it may not be written"
-        raise StoreError(f"{path} needs an upgrade, and {who}.", "Close it there or make it writable, then open it again.")
-    from db.migrations import upgrade  # heavy: Alembic is loaded only when there is something to upgrade
+        raise StoreError(
+            f"{path} needs an upgrade, and {who}.", "Close it there or make it writable, then open it again."
+        )
+    from db.migrations import upgrade  # noqa: PLC0415 - heavy: loaded only when there is something to upgrade
 
     rolling_backup(path, "before upgrade")
     with explained(path), engine.begin() as connection:

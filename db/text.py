@@ -14,7 +14,7 @@ from functools import lru_cache
 _CYRILLIC = dict(
     zip(
         "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэъё'’ʼ",
-        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch _ iu ia y e _ e _ _ _".split(),
+        re.split(" ", "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch _ iu ia y e _ e _ _ _"),
         strict=True,
     )
 )
@@ -28,8 +28,7 @@ _ABBREVIATION = re.compile(
     r"|U\.S|U\.K|U\.N|E\.U|e\.g|i\.e|approx|ст|ім|р|рр|м|п|млн|млрд))\.[\"'”’»)\]]*\s*$"
 )
 _COUNTRY_INITIALS = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U)\.\s*$")
-_WORD_AFTER = re.compile(r"[A-ZА-ЯІЇЄҐ][\w’']*")
-_SENTENCE_STARTERS = frozenset("The This That These Those It He She They We In On At By But And So As For A An".split())
+_SENTENCE_STARTER = re.compile(r"(?:The|This|That|These|Those|It|He|She|They|We|In|On|At|By|But|And|So|As|For|A|An)\b")
 
 
 def canonical(value: object) -> str:
@@ -76,8 +75,7 @@ def _is_break(text: str, match: re.Match[str]) -> bool:
         return True
     if not _COUNTRY_INITIALS.search(head):
         return False
-    following = _WORD_AFTER.match(text, match.end())
-    return following is not None and following.group() in _SENTENCE_STARTERS
+    return _SENTENCE_STARTER.match(text, match.end()) is not None
 
 
 @lru_cache(maxsize=64)

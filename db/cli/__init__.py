@@ -10,10 +10,11 @@ from db.cli.arguments import parser
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a verb and return its exit code: 0 done, 1 the curator is needed, 2 wrong usage or input, 3 no workspace."""
     options = parser().parse_args(arguments)
-    from db.cli.verbs import NO_WORKSPACE, VERBS, WRONG_USAGE  # heavy: not for --version and --help
-    from db.cli.output import message
-    from db.errors import StoreError
-    from db.kinds import Invalid
+    # Heavy: not for --version and --help.
+    from db.cli.output import message  # noqa: PLC0415
+    from db.cli.verbs import NO_WORKSPACE, VERBS, WRONG_USAGE  # noqa: PLC0415
+    from db.errors import StoreError  # noqa: PLC0415
+    from db.kinds import Invalid  # noqa: PLC0415
 
     try:
         return VERBS[options.verb](options)

@@ -9,7 +9,9 @@ _ABOUT = "Turn articles about negotiations into a dataset in which every value h
 
 def parser() -> ArgumentParser:
     """The parser with all verbs."""
-    top = ArgumentParser("depositary", description=_ABOUT, epilog="Without a verb the editor opens; with a FILE it opens that.")
+    top = ArgumentParser(
+        "depositary", description=_ABOUT, epilog="Without a verb the editor opens; with a FILE it opens that."
+    )
     top.add_argument("--version", action="version", version=f"depositary {VERSION}")
     verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
 

@@ -1,7 +1,7 @@
 """The verbs of the command line: each takes the parsed arguments, prints its result, and returns the exit code."""
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import asdict
 from getpass import getuser
@@ -31,7 +31,7 @@ DONE, NEEDS_CURATOR, WRONG_USAGE, NO_WORKSPACE = range(4)
 
 
 @contextmanager
-def _reporting() -> Iterator[TerminalReport]:
+def _reporting() -> Generator[TerminalReport]:
     report = TerminalReport()
     try:
         yield report
@@ -93,7 +93,10 @@ def claims(options: Namespace) -> int:
         if options.json:
             output.lines(claim_line(claim) for claim in all_claims(connection))
         else:
-            rows = ((row.id, row.record, row.field, row.shown, row.as_of, row.article_name) for row in all_claims(connection))
+            rows = (
+                (row.id, row.record, row.field, row.shown, row.as_of, row.article_name)
+                for row in all_claims(connection)
+            )
             output.table(("id", "record", "field", "value", "as of", "article"), rows)
     return DONE
 
@@ -153,7 +156,10 @@ def decisions_(options: Namespace) -> int:
     if options.json:
         output.lines(found)
     else:
-        rows = ((row.get("record"), row.get("field") or row.get("finding"), row.get("value"), row["reason"]) for row in found)
+        rows = (
+            (row.get("record"), row.get("field") or row.get("finding"), row.get("value"), row["reason"])
+            for row in found
+        )
         output.table(("record", "field", "value", "reason"), rows)
     return DONE
 
@@ -217,7 +223,9 @@ def export_(options: Namespace) -> int:
     held = {reason: count for reason, count in release.summary.held.items() if count}
     output.message(f"Wrote {release.summary.vetted} vetted values to {release.folder}; held back: {held or 'nothing'}")
     if options.json:
-        output.document({"folder": str(release.folder), "rows": release.rows, "vetted": release.summary.vetted, "held_back": held})
+        output.document(
+            {"folder": str(release.folder), "rows": release.rows, "vetted": release.summary.vetted, "held_back": held}
+        )
     return DONE
 
 
@@ -271,7 +279,20 @@ def propose(options: Namespace) -> int:
 
 
 VERBS: dict[str, Callable[[Namespace], int]] = {
-    **{"new": new, "import": import_, "claims": claims, "records": records, "articles": articles, "check": check},
-    **{"decisions": decisions_, "decide": decide, "history": history, "undo": undo, "redo": redo, "export": export_},
-    **{"verify": verify, "backup": backup, "read": read, "propose": propose},
+    "new": new,
+    "import": import_,
+    "claims": claims,
+    "records": records,
+    "articles": articles,
+    "check": check,
+    "decisions": decisions_,
+    "decide": decide,
+    "history": history,
+    "undo": undo,
+    "redo": redo,
+    "export": export_,
+    "verify": verify,
+    "backup": backup,
+    "read": read,
+    "propose": propose,
 }

@@ -1,4 +1,4 @@
-"""Carrying a command out: one transaction, noted in the ledger, with everything derived brought up to date inside it."""
+"""Carrying a command out: one transaction, noted in the ledger, everything derived brought up to date inside it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -79,7 +79,7 @@ def undo(store: Store, coder: str, edit: int | None = None) -> Result:
             ledger.check_free(connection, target.id)
         except ledger.DependsError as error:
             raise Invalid(f"Step {target.id} cannot be undone: {error}") from error
-        result = _revert(store, Writer(connection, coder), target.id, ledger.UNDO, f"Undo: {target.summary}")
+        result = _revert(Writer(connection, coder), target.id, ledger.UNDO, f"Undo: {target.summary}")
         ledger.mark_reverted(connection, target.id, result.edit)
         return result
 
@@ -90,7 +90,7 @@ def redo(store: Store, coder: str) -> Result:
         target = ledger.redoable(connection)
         if target is None:
             raise Invalid("There is nothing to redo")
-        result = _revert(store, Writer(connection, coder), target.id, ledger.REDO, f"Redo: {target.summary}")
+        result = _revert(Writer(connection, coder), target.id, ledger.REDO, f"Redo: {target.summary}")
         ledger.mark_reverted(connection, target.id, result.edit)
         ledger.mark_reverted(connection, target.reverts, None)
         return result
@@ -105,7 +105,7 @@ def _standing(connection: Any, edit: int) -> Any:
     return target
 
 
-def _revert(store: Store, writer: Writer, edit: int, kind: str, summary: str) -> Result:
+def _revert(writer: Writer, edit: int, kind: str, summary: str) -> Result:
     workshop = Workshop(writer, setting(writer.connection, "home", "UKR"))
     before = settle.groups_of_edit(writer.connection, edit)
     try:

@@ -22,10 +22,19 @@ def add_article(workshop: Workshop, new: AddArticle) -> int:
         return known
     row = workshop.writer.insert(
         Article,
-        **{"sha256": fingerprint, "text_sha256": sha256(new.text.encode()).hexdigest(), "name": new.name},
-        **{"format": new.format, "title": new.title, "author": new.author, "url": new.url, "language": new.language},
-        **{"publisher_id": workshop.publisher(new.publisher), "text": new.text, "status": "active"},
-        **{"zones": canonical([list(zone) for zone in new.zones]), "added_at": now()},
+        sha256=fingerprint,
+        text_sha256=sha256(new.text.encode()).hexdigest(),
+        name=new.name,
+        format=new.format,
+        title=new.title,
+        author=new.author,
+        url=new.url,
+        language=new.language,
+        publisher_id=workshop.publisher(new.publisher),
+        text=new.text,
+        status="active",
+        zones=canonical([list(zone) for zone in new.zones]),
+        added_at=now(),
         **_published(new.published),
     )
     workshop.writer.insert_with_id(ArticleRaw, row, content=zlib.compress(new.raw, 6))

@@ -1,6 +1,6 @@
 """An edit that a long function fills step by step, such as an import: still one transaction and one undo step."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from db.edits.apply import finish
@@ -10,7 +10,7 @@ from db.store import Store
 
 
 @contextmanager
-def editing(store: Store, kind: str, coder: str) -> Iterator[Workshop]:
+def editing(store: Store, kind: str, coder: str) -> Generator[Workshop]:
     """A workshop whose changes become one step when the block ends; its `summary` names the step in the history."""
     with store.write() as connection:
         workshop = Workshop(Writer(connection, coder), setting(connection, "home", "UKR"))

@@ -80,7 +80,9 @@ def _place(workshop: Workshop, article: int, start: int, end: int) -> Place:
         raise Invalid(f"The quote lies outside the text of {row.name}; select it again")
     for kind, zone_start, zone_end in _zones(row.zones):
         if kind in SUPPORTLESS and start < zone_end and zone_start < end:
-            raise Invalid(f"“{row.text[start:end][:60]}” stands among {kind} of {row.name}; such text supports no claim")
+            raise Invalid(
+                f"“{row.text[start:end][:60]}” stands among {kind} of {row.name}; such text supports no claim"
+            )
     return article, start, end
 
 

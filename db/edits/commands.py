@@ -1,4 +1,4 @@
-"""What a person can ask for, as frozen values: printable, testable, storable. What each one does stands in its neighbours.
+"""What a person can ask for, as frozen values: printable, testable, storable. What each does stands in `handlers`.
 
 Records are named by key, claims and findings by their public ids, articles by their row id. Texts are as typed.
 """
@@ -148,7 +148,9 @@ class AddArticle(Command):
     published: Line | None = None
     zones: tuple[tuple[str, int, int], ...] = ()
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, ser_json_bytes="base64", val_json_bytes="base64")
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, ser_json_bytes="base64", val_json_bytes="base64"
+    )
 
 
 class AddArticles(Command):

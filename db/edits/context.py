@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from db.evidence import Article, Claim, Publisher, Setting
-from db.kinds import Context, Invalid, Kind
 from db.keys import Key, label, parents, parse_key
+from db.kinds import Context, Invalid, Kind
 from db.ledger import Writer
 from db.records import TYPES, Record
 from db.text import fold, slugify
@@ -68,7 +68,9 @@ class Workshop:
             return None
         aliases = model.__table__.c.aliases
         rows = self.connection.execute(
-            select(Record.key, aliases).join(model, model.id == Record.id).where(aliases.contains(words, autoescape=True))
+            select(Record.key, aliases)
+            .join(model, model.id == Record.id)
+            .where(aliases.contains(words, autoescape=True))
         )
         return next((key for key, listed in rows if folded in (fold(alias) for alias in json.loads(listed))), None)
 
@@ -79,7 +81,7 @@ class Workshop:
         missing = [key for key in keys if key not in self.records]
         for at in range(0, len(missing), CHUNK):
             found = select(Record.key, Record.id).where(Record.key.in_(missing[at : at + CHUNK]))
-            self.records.update({key: row for key, row in self.connection.execute(found)})
+            self.records.update(self.connection.execute(found).tuples().all())
 
     def ensure(self, keys: list[str]) -> None:
         """Make the records of the keys, and those they need, where they are missing."""

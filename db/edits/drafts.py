@@ -1,6 +1,6 @@
 """Text typed into a form and not yet entered, kept so that a crash loses no keystroke. Not part of the ledger."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select, update
 
 from db.evidence import Draft
 from db.store import Store
@@ -15,9 +15,9 @@ def save_draft(store: Store, record: str, field: str, text: str) -> None:
         mine = (Draft.record == record) & (Draft.field == field)
         known = connection.execute(select(Draft.id).where(mine)).scalar()
         if known is None:
-            connection.execute(Draft.__table__.insert().values(record=record, field=field, text=cut))
+            connection.execute(insert(Draft).values(record=record, field=field, text=cut))
         else:
-            connection.execute(Draft.__table__.update().where(Draft.id == known).values(text=cut))
+            connection.execute(update(Draft).where(Draft.id == known).values(text=cut))
 
 
 def clear_draft(store: Store, record: str, field: str) -> None:

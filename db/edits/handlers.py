@@ -149,7 +149,9 @@ def delete_record(workshop: Workshop, command: commands.DeleteRecord) -> str:
     if workshop.connection.execute(select(Claim.id).where(Claim.record_id == record).limit(1)).first():
         raise Invalid(f"{key} has claims; a record that evidence speaks of is not deleted. Reject its claims instead")
     below = select(Record.key).where(Record.key != key, Record.key.like(f"%{key.partition('/')[2]}%"))
-    dependent = next((row for row in workshop.connection.execute(below).scalars() if key in parents(parse_key(row))), None)
+    dependent = next(
+        (row for row in workshop.connection.execute(below).scalars() if key in parents(parse_key(row))), None
+    )
     if dependent:
         raise Invalid(f"{dependent} needs {key}; delete that first")
     try:

@@ -20,7 +20,8 @@ _NAMED = ("declaration", "person", "body")
 
 def refresh(workshop: Workshop, before: frozenset[str] = frozenset()) -> None:
     """Refresh labels, findings and search for the rows an edit touched. `before` are the groups of claims that were
-    touched and may be gone."""
+    touched and may be gone.
+    """
     writer = workshop.writer
     records = _touched_records(writer)
     _relabel(writer.connection, records)
@@ -43,7 +44,9 @@ def _chunks(rows: list[int]) -> Iterator[list[int]]:
 
 def _relabel(connection: Connection, rows: list[int]) -> None:
     for chunk in _chunks(rows):
-        found = connection.execute(select(Record.id, Record.key, Record.label, Record.words).where(Record.id.in_(chunk)))
+        found = connection.execute(
+            select(Record.id, Record.key, Record.label, Record.words).where(Record.id.in_(chunk))
+        )
         records = {row.id: row for row in found}
         values = _values(connection, records.values())
         names = _names(connection, records.values())
@@ -83,7 +86,7 @@ def _names(connection: Connection, records: Iterable[Any]) -> dict[str, str]:
         keys = [key for key in wanted if key.startswith(f"{kind}/")]
         statement = select(Record.key, table.c.name).join(table, table.c.id == Record.id)
         statement = statement.where(Record.key.in_(keys), table.c.name.is_not(None))
-        names.update({key: name for key, name in connection.execute(statement)})
+        names.update(connection.execute(statement).tuples().all())
     return names
 
 

@@ -14,12 +14,13 @@ def write_csv(table: Table, file: IO[Any]) -> int:
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow([field["name"] for field in table.fields])
     count = 0
-    for count, row in enumerate(table.rows(), 1):
+    for row in table.rows():
         writer.writerow([_cell(value) for value in row])
+        count += 1
     return count
 
 
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
         return harmless(value)
-    return canonical(value) if isinstance(value, list) else value
+    return value if value is None or isinstance(value, int | float) else canonical(value)

@@ -48,7 +48,9 @@ def export(store: Store, folder: Path, formats: Sequence[str] = ("csv", "json"),
             release = _write(connection, part, chosen, report)
         _replace(part, folder)
     except OSError as error:
-        raise StoreError(f"{folder} could not be written: {error}.", "Free some space or choose another folder.") from error
+        raise StoreError(
+            f"{folder} could not be written: {error}.", "Free some space or choose another folder."
+        ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return Release(folder, release.rows, release.summary)
@@ -87,11 +89,11 @@ def _write(connection: Connection, folder: Path, formats: Sequence[Format], repo
     for done, table in enumerate(tables):
         report.progress(done, len(tables), table.title)
         report.check()
-        for format in formats:
-            path = folder / "data" / f"{table.name}{format.suffix}"
+        for chosen in formats:
+            path = folder / "data" / f"{table.name}{chosen.suffix}"
             with atomic_write(path) as file:
-                rows[table.name] = format.write(table, file)
-            resources.append(_resource(table, format, path, rows[table.name]))
+                rows[table.name] = chosen.write(table, file)
+            resources.append(_resource(table, chosen, path, rows[table.name]))
     figures = summary(connection)
     with atomic_write(folder / DESCRIPTOR) as file:
         descriptor = _descriptor(connection, resources, figures)
@@ -99,15 +101,21 @@ def _write(connection: Connection, folder: Path, formats: Sequence[Format], repo
     return Release(folder, rows, figures)
 
 
-def _resource(table: Table, format: Format, path: Path, rows: int) -> dict[str, Any]:
+def _resource(table: Table, written: Format, path: Path, rows: int) -> dict[str, Any]:
     with path.open("rb") as file:
         fingerprint = file_digest(file, "sha256").hexdigest()
     name = table.name.replace("_", "-")
     return {
-        **{"$schema": _RESOURCE_PROFILE, "name": name if format.tabular else f"{name}-{format.name}"},
-        **{"title": table.title, "path": f"data/{path.name}", "format": format.name, "mediatype": format.mediatype},
-        **{"encoding": "utf-8", "bytes": path.stat().st_size, "hash": f"sha256:{fingerprint}"},
-        **({"type": "table", "rows": rows, "schema": _schema(table)} if format.tabular else {"type": format.name}),
+        "$schema": _RESOURCE_PROFILE,
+        "name": name if written.tabular else f"{name}-{written.name}",
+        "title": table.title,
+        "path": f"data/{path.name}",
+        "format": written.name,
+        "mediatype": written.mediatype,
+        "encoding": "utf-8",
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{fingerprint}",
+        **({"type": "table", "rows": rows, "schema": _schema(table)} if written.tabular else {"type": written.name}),
     }
 
 
@@ -126,9 +134,14 @@ def _descriptor(connection: Connection, resources: list[dict[str, Any]], figures
     last = connection.execute(select(Edit.id, Edit.at, Edit.hash).order_by(Edit.id.desc()).limit(1)).first()
     number, at, chain = (last.id, last.at, last.hash) if last else (0, None, "")
     return {
-        **{"$schema": _PROFILE, "name": "release", "title": settings.get("title", "Release")},
+        "$schema": _PROFILE,
+        "name": "release",
+        "title": settings.get("title", "Release"),
         **({"created": at} if at else {}),
-        **{"version": f"0.{number}.0", "homeParty": settings.get("home", "UKR"), "ledger": {"step": number, "hash": chain}},
-        **{"vetted": figures.vetted, "heldBack": {reason: count for reason, count in figures.held.items() if count}},
+        "version": f"0.{number}.0",
+        "homeParty": settings.get("home", "UKR"),
+        "ledger": {"step": number, "hash": chain},
+        "vetted": figures.vetted,
+        "heldBack": {reason: count for reason, count in figures.held.items() if count},
         "resources": resources,
     }

@@ -99,7 +99,18 @@ def _held_back(connection: Connection) -> Table:
 
 
 def _evidence(connection: Connection) -> list[Table]:
-    article_fields = ("sha256", "name", "title", "author", "publisher", "reliability", "published", "language", "url", "status")
+    article_fields = (
+        "sha256",
+        "name",
+        "title",
+        "author",
+        "publisher",
+        "reliability",
+        "published",
+        "language",
+        "url",
+        "status",
+    )
     articles = select(
         *(Article.sha256, Article.name, Article.title, Article.author, Publisher.name, Publisher.reliability),
         *(Article.published, Article.language, Article.url, Article.status),
@@ -129,11 +140,24 @@ def _evidence(connection: Connection) -> list[Table]:
 
 def _claims(connection: Connection) -> Table:
     columns = {
-        **{"id": Claim.digest, "record": Record.key, "field": Claim.field, "printed": Claim.printed},
-        **{"value": Claim.norm, "value_earliest": Claim.value_earliest, "value_latest": Claim.value_latest},
-        **{"as_of": Claim.as_of, "quote": Claim.quote_id, "attributed_to": Claim.attributed_to, "mode": Claim.mode},
-        **{"list": Claim.list_flag, "certainty": Claim.certainty, "credibility": Claim.credibility},
-        **{"status": Claim.status, "reason": Claim.reason, "coder": Claim.coder, "created_at": Claim.created_at},
+        "id": Claim.digest,
+        "record": Record.key,
+        "field": Claim.field,
+        "printed": Claim.printed,
+        "value": Claim.norm,
+        "value_earliest": Claim.value_earliest,
+        "value_latest": Claim.value_latest,
+        "as_of": Claim.as_of,
+        "quote": Claim.quote_id,
+        "attributed_to": Claim.attributed_to,
+        "mode": Claim.mode,
+        "list": Claim.list_flag,
+        "certainty": Claim.certainty,
+        "credibility": Claim.credibility,
+        "status": Claim.status,
+        "reason": Claim.reason,
+        "coder": Claim.coder,
+        "created_at": Claim.created_at,
     }
     statement = select(*columns.values()).join(Record, Record.id == Claim.record_id).order_by(Claim.id)
     fields = tuple(_named(name, {"type": "integer"} if name == "quote" else _STRING) for name in columns)
@@ -142,10 +166,17 @@ def _claims(connection: Connection) -> Table:
 
 def _decisions(connection: Connection) -> Table:
     columns = {
-        **{"record": Record.key, "field": Decision.field, "claim": Claim.digest, "seen": Decision.seen},
-        **{"reopened": Decision.reopened, "reason_code": Decision.reason_code, "reason": Decision.reason},
-        **{"curator": Decision.curator, "decided_at": Decision.decided_at},
-        **{"reviewer": Decision.reviewer, "reviewed_at": Decision.reviewed_at},
+        "record": Record.key,
+        "field": Decision.field,
+        "claim": Claim.digest,
+        "seen": Decision.seen,
+        "reopened": Decision.reopened,
+        "reason_code": Decision.reason_code,
+        "reason": Decision.reason,
+        "curator": Decision.curator,
+        "decided_at": Decision.decided_at,
+        "reviewer": Decision.reviewer,
+        "reviewed_at": Decision.reviewed_at,
     }
     statement = select(*columns.values()).join(Record, Record.id == Decision.record_id)
     statement = statement.join(Claim, Claim.id == Decision.claim_id).order_by(Record.key, Decision.field)
@@ -157,7 +188,9 @@ def _decisions(connection: Connection) -> Table:
 def _verdicts(connection: Connection) -> Table:
     names = ("finding", "state", "reason_code", "reason", "curator", "decided_at")
     statement = select(*(Verdict.__table__.c[name] for name in names)).order_by(Verdict.finding)
-    return Table("verdicts", "Verdicts on findings", tuple(map(_named, names)), ("finding",), _stream(connection, statement))
+    return Table(
+        "verdicts", "Verdicts on findings", tuple(map(_named, names)), ("finding",), _stream(connection, statement)
+    )
 
 
 def _stream(connection: Connection, statement: Any) -> Callable[[], Iterator[Row]]:

@@ -26,12 +26,26 @@ def finding_line(view: FindingView) -> dict[str, Any]:
     row = view.row
     claims = [
         {
-            **{"id": claim.id, "article": claim.article_name, "quote": claim.exact, "start": claim.start},
-            **{"end": claim.end, "record": claim.record, "field": claim.field, "value": claim.norm, "as_of": claim.as_of},
+            "id": claim.id,
+            "article": claim.article_name,
+            "quote": claim.exact,
+            "start": claim.start,
+            "end": claim.end,
+            "record": claim.record,
+            "field": claim.field,
+            "value": claim.norm,
+            "as_of": claim.as_of,
         }
         for claim in view.claims
     ]
     return {
-        **{"id": row.id, "rule": row.rule, "severity": row.severity, "nature": row.nature, "record": row.record},
-        **{"field": row.field, "state": row.state, "explanation": row.explanation, "claims": claims},
+        "id": row.id,
+        "rule": row.rule,
+        "severity": row.severity,
+        "nature": row.nature,
+        "record": row.record,
+        "field": row.field,
+        "state": row.state,
+        "explanation": row.explanation,
+        "claims": claims,
     }

@@ -30,9 +30,16 @@ class Decided:
 def decisions(connection: Connection) -> Iterator[dict[str, Any]]:
     """Every decision on a field, then every verdict on a finding, as lines that `decide` takes."""
     columns = {
-        **{"record": Record.key, "field": Decision.field, "claim": Claim.digest, "value": Claim.norm},
-        **{"reason_code": Decision.reason_code, "reason": Decision.reason, "curator": Decision.curator},
-        **{"decided_at": Decision.decided_at, "reviewer": Decision.reviewer, "reopened": Decision.reopened},
+        "record": Record.key,
+        "field": Decision.field,
+        "claim": Claim.digest,
+        "value": Claim.norm,
+        "reason_code": Decision.reason_code,
+        "reason": Decision.reason,
+        "curator": Decision.curator,
+        "decided_at": Decision.decided_at,
+        "reviewer": Decision.reviewer,
+        "reopened": Decision.reopened,
     }
     statement = select(*columns.values()).join(Record, Record.id == Decision.record_id)
     statement = statement.join(Claim, Claim.id == Decision.claim_id).order_by(Record.key, Decision.field)

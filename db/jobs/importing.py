@@ -1,4 +1,4 @@
-"""Taking in files: articles first, then claims. Good rows are kept, bad rows told apart, and a repetition changes nothing."""
+"""Taking in files: articles, then claims. Good rows are kept, bad rows told apart, a repetition changes nothing."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from db import intake
-from db.capture import find_zones
+from db.capture import zones as find_zones
 from db.edits import AddArticle, Invalid, NewClaim
 from db.edits.articles import add_article
 from db.edits.bulk import editing
@@ -39,7 +39,13 @@ class _DryRun(Exception):  # noqa: N818 - the way out of a transaction that is o
 
 
 def import_paths(
-    store: Store, paths: Sequence[Path], coder: str, *, published: str | None = None, dry_run: bool = False, report: Report = SILENT
+    store: Store,
+    paths: Sequence[Path],
+    coder: str,
+    *,
+    published: str | None = None,
+    dry_run: bool = False,
+    report: Report = SILENT,
 ) -> Imported:
     """Take in article files, folders and claim files as one step of the history.
 
@@ -83,10 +89,20 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 def _take_article(workshop: Workshop, path: Path, published: str | None, imported: Imported) -> None:
     try:
         arrival = intake.load(path)
-        zones = tuple((zone.kind, zone.start, zone.end) for zone in find_zones(arrival.text))
-        known = dict(name=path.name, format=arrival.format, raw=arrival.raw, text=arrival.text, title=arrival.title)
-        about = dict(author=arrival.author, url=arrival.url, language=arrival.language, publisher=arrival.publisher)
-        command = AddArticle(**known, **about, published=arrival.published or published, zones=zones)  # type: ignore[arg-type]
+        zones = tuple(find_zones(arrival.text))
+        command = AddArticle(
+            name=path.name,
+            format=arrival.format,
+            raw=arrival.raw,
+            text=arrival.text,
+            title=arrival.title or path.stem,
+            author=arrival.author,
+            url=arrival.url,
+            language=arrival.language,
+            publisher=arrival.publisher,
+            published=arrival.published or published,
+            zones=zones,
+        )
         before = len(workshop.writer.changes)
         add_article(workshop, command)
     except (intake.Unreadable, Invalid) as error:
@@ -137,7 +153,17 @@ class _Checking:
     def _new(self, line: ClaimLine) -> NewClaim:
         article, start, end = self._place(line)
         common = line.model_dump(
-            include={"record", "field", "as_of", "attributed_to", "mode", "certainty", "credibility", "status", "reason"}
+            include={
+                "record",
+                "field",
+                "as_of",
+                "attributed_to",
+                "mode",
+                "certainty",
+                "credibility",
+                "status",
+                "reason",
+            }
         )
         if line.printed is None:
             return NewClaim(**common, value=line.value, article=article, start=start, end=end, list_flag=line.list)

@@ -70,7 +70,7 @@ class RawLine:
 
 
 def read_lines(path: Path) -> Iterator[RawLine]:
-    """The lines of a JSON Lines or CSV file. Raises Invalid where the file is no text; faults of a line come with it."""
+    """The lines of a JSON Lines or CSV file. Raises Invalid where the file is no text; a faulty line says so."""
     try:
         yield from (_csv_lines(path) if path.suffix.lower() == ".csv" else _json_lines(path))
     except UnicodeDecodeError as error:

@@ -14,8 +14,8 @@ from db.queries.articles import article
 def reading_content(reading: Reading) -> dict[str, Any]:
     """Zones, mentions and drafts of a text as plain values; offsets are code points."""
     return {
-        "zones": [asdict(zone) for zone in reading.zones],
-        "mentions": [asdict(mention) for mention in reading.mentions],
+        "zones": [zone._asdict() for zone in reading.zones],
+        "mentions": [mention._asdict() for mention in reading.mentions],
         "drafts": [draft_line(draft) for draft in reading.drafts],
     }
 

@@ -40,7 +40,9 @@ def verify_workspace(store: Store, report: Report = SILENT) -> list[str]:
 def _articles(connection: Connection) -> Iterator[str]:
     statement = select(Article.name, Article.sha256, Article.text_sha256, Article.text, ArticleRaw.content)
     statement = statement.outerjoin(ArticleRaw, ArticleRaw.id == Article.id)
-    for name, raw_digest, text_digest, text, content in connection.execute(statement):
+    for row in connection.execute(statement):
+        name, raw_digest, text_digest, text = row[:4]
+        content: Any = row[4]
         if content is None or sha256(decompress(content)).hexdigest() != raw_digest:
             yield f"the bytes of article {name} are not the ones that were frozen"
         if sha256(text.encode()).hexdigest() != text_digest:

@@ -36,7 +36,7 @@ class ArticleText:
     zones: tuple[tuple[str, int, int], ...]
 
 
-def _statement(*more: Any) -> Select[Any]:
+def _statement(*more: Any) -> Select[*tuple[Any, ...]]:
     counted = (
         select(func.count())
         .select_from(Claim)

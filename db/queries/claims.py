@@ -57,7 +57,7 @@ class ClaimRow:
         return TYPES[self.type].fields[self.field].label
 
 
-def statement() -> Select[Any]:
+def statement() -> Select[*tuple[Any, ...]]:
     """SELECT of all claims in the column order of ClaimRow, to be narrowed by the caller."""
     as_of = func.coalesce(Claim.as_of, Article.published)
     return (
@@ -103,8 +103,14 @@ def statement() -> Select[Any]:
     )
 
 
-def _rows(connection: Connection, narrowed: Select[Any]) -> list[ClaimRow]:
-    return [ClaimRow(*row[:-1], bool(row[-1])) for row in connection.execute(narrowed)]
+def _row(found: Any) -> ClaimRow:
+    values: list[Any] = list(found)
+    values[-1] = bool(values[-1])
+    return ClaimRow(*values)
+
+
+def _rows(connection: Connection, narrowed: Select[*tuple[Any, ...]]) -> list[ClaimRow]:
+    return [_row(row) for row in connection.execute(narrowed)]
 
 
 def claims_of_field(connection: Connection, record: str, field: str) -> list[ClaimRow]:
@@ -131,4 +137,4 @@ def claims_by_id(connection: Connection, ids: Sequence[str]) -> list[ClaimRow]:
 def all_claims(connection: Connection) -> Iterable[ClaimRow]:
     """Every claim, oldest first, streamed: the rows are valid while the connection is open."""
     streamed = connection.execution_options(yield_per=5_000).execute(statement().order_by(Claim.id))
-    return (ClaimRow(*row[:-1], bool(row[-1])) for row in streamed)
+    return (_row(row) for row in streamed)

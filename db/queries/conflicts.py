@@ -38,7 +38,7 @@ class FindingView:
     claims: tuple[ClaimRow, ...]
 
 
-def _statement() -> Select[Any]:
+def _statement() -> Select[*tuple[Any, ...]]:
     columns = (Finding.digest, Finding.rule, Finding.severity, Finding.nature, Finding.state, Record.key, Record.label)
     columns += (Record.type, Finding.field, Finding.explanation, Verdict.reason)
     return (
@@ -49,7 +49,11 @@ def _statement() -> Select[Any]:
 
 
 def findings(
-    connection: Connection, *, states: Sequence[str] = ("open",), severities: Sequence[str] = SEVERITIES, limit: int = 5_000
+    connection: Connection,
+    *,
+    states: Sequence[str] = ("open",),
+    severities: Sequence[str] = SEVERITIES,
+    limit: int = 5_000,
 ) -> list[FindingRow]:
     """The findings in these states and severities, by record, the hard ones first."""
     rank = case({severity: at for at, severity in enumerate(SEVERITIES)}, value=Finding.severity)

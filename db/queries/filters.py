@@ -7,7 +7,7 @@ numbers and dates also take `>`, `<`, `>=`, `<=` and `from..to`.
 import re
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, false, func, or_
 
 from db.kinds import Context, Invalid, Kind
 from db.text import fold
@@ -28,11 +28,13 @@ def condition(kind: Kind | None, cell: Any, words: str) -> ColumnElement[bool]:
     if kind is not None and kind.dated:
         return _dates(kind, cell, sign, rest)
     if kind is not None and kind.storage in ("integer", "decimal"):
-        return _numbers(kind, cell, sign, rest)
+        return _numbers(cell, sign, rest)
     if kind is not None and not kind.many:
         norms = [option.norm for option in kind.suggestions() if _fits(option.label, option.norm, sign, rest)]
         if norms or kind.suggestions():
-            return or_(cell.in_(norms), func.lower(cell).contains(rest.lower(), autoescape=True) if not sign else False)
+            return or_(
+                cell.in_(norms), func.lower(cell).contains(rest.lower(), autoescape=True) if not sign else false()
+            )
     return _texts(cell, sign, rest)
 
 
@@ -80,7 +82,7 @@ def _days(kind: Kind, words: str) -> tuple[str, str]:
     return bounds[0], (until or bounds)[1]
 
 
-def _numbers(kind: Kind, cell: Any, sign: str, words: str) -> ColumnElement[bool]:
+def _numbers(cell: Any, sign: str, words: str) -> ColumnElement[bool]:
     start, dots, end = words.partition("..")
     low = _number(start)
     if dots and not sign:

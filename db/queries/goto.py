@@ -23,7 +23,11 @@ def goto(connection: Connection, words: str, limit: int = 20) -> list[Hit]:
     """The records, then articles, then claims that hold the words; up to `limit` of each."""
     if not words.strip():
         return []
-    return [*_records(connection, words, limit), *_articles(connection, words, limit), *_claims(connection, words, limit)]
+    return [
+        *_records(connection, words, limit),
+        *_articles(connection, words, limit),
+        *_claims(connection, words, limit),
+    ]
 
 
 def _records(connection: Connection, words: str, limit: int) -> list[Hit]:
@@ -47,4 +51,6 @@ def _claims(connection: Connection, words: str, limit: int) -> list[Hit]:
     statement = statement.join(Record, Record.id == Claim.record_id).outerjoin(Quote, Quote.id == Claim.quote_id)
     statement = statement.where(search.claim_matches(connection, words))
     found = connection.execute(statement.order_by(Claim.id).limit(limit))
-    return [Hit("claim", key, f"{label}, {field}: {printed}", exact or "") for key, label, field, printed, exact in found]
+    return [
+        Hit("claim", key, f"{label}, {field}: {printed}", exact or "") for key, label, field, printed, exact in found
+    ]

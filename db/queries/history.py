@@ -10,12 +10,12 @@ from db import ledger
 from db.evidence import Change, Claim, Edit
 from db.records import Record
 
-
 # Columns that only the program needs: row ids, digests, and what other columns say already.
-_TECHNICAL = frozenset(
-    "id digest record_id claim_id quote_id article_id publisher_id seen sha256 text_sha256 zones content text words"
-    " created_at decided_at reviewed_at added_at value_earliest value_latest as_of_earliest as_of_latest sentence".split()
-)
+_TECHNICAL = {
+    *("id", "digest", "record_id", "claim_id", "quote_id", "article_id", "publisher_id", "seen", "sha256", "zones"),
+    *("text_sha256", "content", "text", "words", "created_at", "decided_at", "reviewed_at", "added_at", "sentence"),
+    *("value_earliest", "value_latest", "as_of_earliest", "as_of_latest"),
+}
 
 
 @dataclass(frozen=True, slots=True)

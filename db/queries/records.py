@@ -1,11 +1,10 @@
 """One record for its form: every field with value, state, claims; and counts and pickers over records."""
 
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from db import search
 from db.evidence import Article, Claim, Decision, Draft, Finding, FindingClaim
@@ -52,8 +51,10 @@ class RecordName:
 
 def counts(connection: Connection) -> dict[str, int]:
     """How many records there are of each type, and how many `article`, `claim` and open `finding`."""
-    found = {kind: 0 for kind in TYPES}
-    found.update({row[0]: row[1] for row in connection.execute(select(Record.type, func.count()).group_by(Record.type))})
+    found = dict.fromkeys(TYPES, 0)
+    found.update(
+        {row[0]: row[1] for row in connection.execute(select(Record.type, func.count()).group_by(Record.type))}
+    )
     found["article"] = connection.execute(select(func.count()).select_from(Article)).scalar_one()
     found["claim"] = connection.execute(select(func.count()).select_from(Claim)).scalar_one()
     open_findings = select(func.count()).select_from(Finding).where(Finding.state == "open")
@@ -115,13 +116,13 @@ def field_states(connection: Connection, rows: list[int]) -> dict[tuple[int, str
     for record_id, field, reopened, reviewer, quote in connection.execute(decided):
         settled = "unsourced" if quote is None else "vetted" if reviewer else "decided"
         states[record_id, field] = "claimed" if reopened else settled
-    for record_id, field, severity in connection.execute(open_findings_of(rows)):
+    for record_id, field, severity in connection.execute(open_findings_of(rows)).tuples():
         if severity == "hard" or states.get((record_id, field)) == "claimed":
             states[record_id, field] = "conflicting"
     return states
 
 
-def open_findings_of(rows: list[int]) -> Any:
+def open_findings_of(rows: list[int]) -> Select[int, str, str]:
     """SELECT of record id, field and severity of the claims in open hard and soft findings."""
     return (
         select(Claim.record_id, Claim.field, Finding.severity)

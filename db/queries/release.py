@@ -43,7 +43,7 @@ class Summary:
     held: dict[str, int]
 
 
-def _slots() -> Select[Any]:
+def _slots() -> Select[*tuple[Any, ...]]:
     """One row a field that has active claims, with its decision and whether a hard finding on it is open."""
     slot = select(Claim.record_id, Claim.field).where(Claim.status == "active").distinct().subquery()
     hard = (
@@ -116,9 +116,11 @@ def ready_to_vet(connection: Connection) -> list[tuple[str, str]]:
 
 
 def uncontested(connection: Connection) -> list[tuple[str, str, str]]:
-    """The undecided fields all of whose claims give one value and are in no open finding: record, field, a claim's id."""
+    """The undecided fields whose claims all give one value and are in no open finding: record, field, a claim's id."""
     contested = (
-        select(FindingClaim.claim_id).join(Finding, Finding.id == FindingClaim.finding_id).where(Finding.state == "open")
+        select(FindingClaim.claim_id)
+        .join(Finding, Finding.id == FindingClaim.finding_id)
+        .where(Finding.state == "open")
     )
     statement = (
         select(Record.key, Claim.field, func.min(Claim.digest))

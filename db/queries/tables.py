@@ -65,8 +65,8 @@ class Sheet:
     sorts: dict[str, Any]
     key: Any
     row: Any
-    base: Select[Any] = field(repr=False)
-    counted: Select[Any] = field(repr=False)
+    base: Select[*tuple[Any, ...]] = field(repr=False)
+    counted: Select[*tuple[Any, ...]] = field(repr=False)
     matches: Callable[[Connection, str], ColumnElement[bool]] = field(repr=False)
 
 
@@ -117,7 +117,9 @@ def _claims_sheet() -> Sheet:
     joined = select().select_from(Claim).join(Record, Record.id == Claim.record_id)
     joined = joined.outerjoin(Quote, Quote.id == Claim.quote_id).outerjoin(Article, Article.id == Quote.article_id)
     cells = tuple(expression for _, _, expression in shown)
-    return Sheet(columns, cells, sorts, Claim.digest, Claim.id, joined, select().select_from(Claim), search.claim_matches)
+    return Sheet(
+        columns, cells, sorts, Claim.digest, Claim.id, joined, select().select_from(Claim), search.claim_matches
+    )
 
 
 def columns(table: str) -> tuple[Column, ...]:
