@@ -104,6 +104,14 @@ class Kind(ABC):
     def read(self, words: str, context: Context) -> str:
         """The norm of plain words (see `plain`). Raises Invalid."""
 
+    def accepts(self, words: str, context: Context = ANYWHERE) -> bool:
+        """Whether `clean` would take the words; a kind may know it sooner than by working out what is wrong."""
+        try:
+            self.clean(words, context)
+        except Invalid:
+            return False
+        return True
+
     def compare(self, a: str, b: str) -> Relation:
         """How norm a stands to norm b: two different ones cannot both hold, unless the kind knows better."""
         return Relation.EQUAL if a == b else Relation.DISJOINT

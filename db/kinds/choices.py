@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from db import authority
-from db.kinds.base import Context, Kind, Option, Relation
+from db.kinds.base import ANYWHERE, Context, Kind, Option, Relation
 from db.kinds.plain import Invalid, quoted
 
 _FEW = 8
@@ -24,6 +24,10 @@ class ChoiceKind(Kind):
     def read(self, words: str, context: Context) -> str:
         del context
         return _notation(self.vocabulary, words)
+
+    def accepts(self, words: str, context: Context = ANYWHERE) -> bool:
+        del context
+        return _find(self.vocabulary, words) is not None
 
     def compare(self, a: str, b: str) -> Relation:
         if a == b:
@@ -45,9 +49,14 @@ class ChoiceKind(Kind):
         }
 
 
+def _find(vocabulary: str, words: str) -> authority.Concept | None:
+    """The term the words name; signs alone fold to nothing and name none."""
+    return authority.find_concept(vocabulary, words) if any(letter.isalnum() for letter in words) else None
+
+
 @lru_cache(maxsize=16384)
 def _notation(vocabulary: str, words: str) -> str:
-    found = authority.find_concept(vocabulary, words) if any(letter.isalnum() for letter in words) else None
+    found = _find(vocabulary, words)
     if found is None:
         raise Invalid(f"{quoted(words)} is none of the {vocabulary.replace('-', ' ')}; {hint(vocabulary, words)}")
     return found.notation
@@ -87,6 +96,8 @@ def choice(vocabulary: str) -> ChoiceKind:
 
 class CurrencyKind(ChoiceKind):
     """An ISO 4217 code, accepted under its name or sign. A sign that several currencies share names none of them."""
+
+    accepts = Kind.accepts
 
     def __init__(self) -> None:
         """The currencies of the vocabulary."""

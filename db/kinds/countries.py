@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from db import authority
-from db.kinds.base import Context, Kind, Option
+from db.kinds.base import ANYWHERE, Context, Kind, Option
 from db.kinds.plain import Invalid, quoted
 
 _HOME = frozenset({"home", "home side", "home party", "our side"})
@@ -21,6 +21,10 @@ class CountryKind(Kind):
         del context
         return _key(words)
 
+    def accepts(self, words: str, context: Context = ANYWHERE) -> bool:
+        del context
+        return authority.find_country(words) is not None
+
     def show(self, norm: str, language: str = "en") -> str:
         return authority.country_name(norm, language)
 
@@ -35,6 +39,7 @@ class SideKind(CountryKind):
     """Whose delegation it is: a country, or “home” for the party whose agreements are kept."""
 
     name = "side"
+    accepts = Kind.accepts
 
     def read(self, words: str, context: Context) -> str:
         return context.home if words.casefold() in _HOME else _key(words)

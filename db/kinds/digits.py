@@ -15,30 +15,28 @@ RANGE = ".."
 _DIGITS, _DECIMALS = 15, 6
 
 UNIFIED = str.maketrans("‐‑‒–—−’ʼ`´", "------''''")
-_NUMBER = re.compile(r"[0-9]+(?:[ ,.'][0-9]+)*")
-_GROUPED = {sign: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(sign)}[0-9]{{3}})+") for sign in " ,.'"}
+_NUMBER = r"[0-9]+(?:[ ,.'][0-9]+)*"
+_GROUPED = {sign: rf"[0-9]{{1,3}}(?:{re.escape(sign)}[0-9]{{3}})+" for sign in " ,.'"}
 
 # Words before or behind the number, and whether the number itself belongs to the range.
 _RANGES = (
     (
         "from",
-        re.compile(r"(?:at least|(?:no|not) (?:less|fewer) than|minimum|>=|≥|щонайменше|не менше(?: ніж)?) ?(.+)"),
+        r"(?:at least|(?:no|not) (?:less|fewer) than|minimum|>=|≥|щонайменше|не менше(?: ніж)?) ?(.+)",
     ),
-    ("from", re.compile(r"(.+?)(?: ?\+| or more| and more| і більше| або більше|\.\.)")),
+    ("from", r"(.+?)(?: ?\+| or more| and more| і більше| або більше|\.\.)"),
     (
         "to",
-        re.compile(r"(?:up to|at most|(?:no|not) more than|maximum|<=|≤|\.\.|щонайбільше|не більше(?: ніж)?|до) ?(.+)"),
+        r"(?:up to|at most|(?:no|not) more than|maximum|<=|≤|\.\.|щонайбільше|не більше(?: ніж)?|до) ?(.+)",
     ),
-    ("to", re.compile(r"(.+?) (?:or fewer|or less|або менше|і менше)")),
-    ("above", re.compile(r"(?:more than|over|above|greater than|>|понад|більше(?: ніж)?) ?(.+)")),
-    ("below", re.compile(r"(?:fewer than|less than|under|below|<|менше(?: ніж)?) ?(.+)")),
+    ("to", r"(.+?) (?:or fewer|or less|або менше|і менше)"),
+    ("above", r"(?:more than|over|above|greater than|>|понад|більше(?: ніж)?) ?(.+)"),
+    ("below", r"(?:fewer than|less than|under|below|<|менше(?: ніж)?) ?(.+)"),
 )
-_FROM_TO = re.compile(r"(?:(?:between|from|від|між) )?(.+?)(?: ?(?:-|\.\.) ?| (?:to|and|до|та|і) )(.+)")
-_MAGNITUDE = re.compile(
-    r"\b(?:thousand|million|billion|trillion|bn|mln|тис|млн|млрд|мільйон|мільярд)|[0-9](?:k|m|bn)\b"
-)
-_CURRENCY = re.compile(r"[$€£¥₴]|\b(?:usd|eur|gbp|uah|dollars?|euros?|pounds?|доларів|євро|гривень)\b")
-_NEGATIVE = re.compile(r"-[0-9].*")
+_FROM_TO = r"(?:(?:between|from|від|між) )?(.+?)(?: ?(?:-|\.\.) ?| (?:to|and|до|та|і) )(.+)"
+_MAGNITUDE = r"\b(?:thousand|million|billion|trillion|bn|mln|тис|млн|млрд|мільйон|мільярд)|[0-9](?:k|m|bn)\b"
+_CURRENCY = r"[$€£¥₴]|\b(?:usd|eur|gbp|uah|dollars?|euros?|pounds?|доларів|євро|гривень)\b"
+_NEGATIVE = r"-[0-9].*"
 
 
 @lru_cache(maxsize=65536)
@@ -47,6 +45,8 @@ def read_number(words: str, *, whole: bool, english: bool) -> str:
 
     Raises Invalid for anything else, and for numbers that a column cannot hold without loss.
     """
+    if words.isascii() and words.isdecimal() and len(words) <= _DIGITS:
+        return str(int(words))
     text = words.translate(UNIFIED).casefold()
     value = _value(text, whole=whole, english=english)
     if value is not None:
@@ -59,7 +59,7 @@ def read_number(words: str, *, whole: bool, english: bool) -> str:
 
 def _one_sided(text: str, *, whole: bool, english: bool) -> str | None:
     for way, pattern in _RANGES:
-        match = pattern.fullmatch(text)
+        match = re.fullmatch(pattern, text)
         value = _value(match[1], whole=whole, english=english) if match else None
         if value is None:
             continue
@@ -71,7 +71,7 @@ def _one_sided(text: str, *, whole: bool, english: bool) -> str | None:
 
 
 def _two_sided(text: str, words: str, *, whole: bool, english: bool) -> str | None:
-    match = _FROM_TO.fullmatch(text)
+    match = re.fullmatch(_FROM_TO, text)
     low, high = (_value(match[part], whole=whole, english=english) for part in (1, 2)) if match else (None, None)
     if low is None or high is None:
         return None
@@ -81,11 +81,11 @@ def _two_sided(text: str, words: str, *, whole: bool, english: bool) -> str | No
 
 
 def _reason(text: str, words: str, *, whole: bool) -> str:
-    if _MAGNITUDE.search(text):
+    if re.search(_MAGNITUDE, text):
         return f"{quoted(words)} holds a magnitude, which has a field of its own; type the number alone"
-    if _CURRENCY.search(text):
+    if re.search(_CURRENCY, text):
         return f"{quoted(words)} holds a currency, which has a field of its own; type the number alone"
-    if _NEGATIVE.fullmatch(text):
+    if re.fullmatch(_NEGATIVE, text):
         return f"{quoted(words)} lies below zero; type a number from 0"
     example = "9, nine, at least 9 or 9-12" if whole else "61, 1.5, at least 9 or 9-12"
     return f"{quoted(words)} is not a {'whole ' if whole else ''}number; type it like {example}"
@@ -96,7 +96,7 @@ def _value(text: str, *, whole: bool, english: bool) -> Decimal | None:
     spoken = _spoken(text)
     if spoken is not None:
         return Decimal(spoken)
-    digits = _digits(text, whole=whole, english=english) if _NUMBER.fullmatch(text) else None
+    digits = _digits(text, whole=whole, english=english) if re.fullmatch(_NUMBER, text) else None
     if digits is None:
         return None
     value = Decimal(digits)
@@ -118,7 +118,7 @@ def _digits(text: str, *, whole: bool, english: bool) -> str | None:
     *_, last = signs
     if signs.count(last) == 1 and last in ".,":
         head, _, tail = text.rpartition(last)
-        thousands = len(signs) == 1 and _GROUPED[last].fullmatch(text) is not None
+        thousands = len(signs) == 1 and re.fullmatch(_GROUPED[last], text) is not None
         if thousands and last == "," and not whole and not english:
             raise Invalid(f"{quoted(text)} can be read in two ways; type {head}{tail} or {head}.{tail}")
         if not (thousands and (whole or last == ",")):
@@ -132,7 +132,7 @@ def _ungrouped(text: str) -> str | None:
     if not signs:
         return text
     sign = signs.pop()
-    return text.replace(sign, "") if not signs and _GROUPED[sign].fullmatch(text) else None
+    return text.replace(sign, "") if not signs and re.fullmatch(_GROUPED[sign], text) else None
 
 
 def _spoken(text: str) -> int | None:

@@ -7,8 +7,8 @@ from db.kinds.base import Context, Kind, Relation, relate
 from db.kinds.plain import Invalid, quoted
 from db.kinds.words import CARDINALS
 
-_ISO = re.compile(r"P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?")
-_PART = re.compile(r"(?:([0-9]{1,4}|[^\W\d_]+(?:'[^\W\d_]+)?)[ -])?([^\W\d_]+)(?:,? (?:and|та|і) |,? |$)")
+_ISO = r"P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?"
+_PART = r"(?:([0-9]{1,4}|[^\W\d_]+(?:'[^\W\d_]+)?)[ -])?([^\W\d_]+)(?:,? (?:and|та|і) |,? |$)"
 _UNIT_WORDS = """
 Y year years yr yrs y рік року роки років річний
 M month months mo місяць місяця місяці місяців місячний
@@ -66,7 +66,7 @@ class DurationKind(Kind):
 
 @lru_cache(maxsize=4096)
 def _norm(words: str) -> str:
-    match = _ISO.fullmatch(words.upper())
+    match = re.fullmatch(_ISO, words.upper())
     amounts = dict(zip("YMWD", match.groups(), strict=True)) if match else _spoken(words)
     parts = "".join(f"{int(amount)}{unit}" for unit, amount in amounts.items() if amount and int(amount))
     if not parts:
@@ -80,13 +80,13 @@ def _spoken(words: str) -> dict[str, int]:
     found = dict.fromkeys("YMWD", 0)
     position = 0
     while position < len(text):
-        match = _PART.match(text, position)
+        match = re.match(_PART, text[position:])
         amount = _amount(match[1]) if match else None
         if match is None or amount is None or match[2] not in _UNITS:
             return {}
         unit = _UNITS[match[2]]
         found[unit[0]] += amount * (10 if unit == "Y10" else 1)
-        position = match.end()
+        position += match.end()
     return found if max(found.values()) < 10_000 else {}
 
 

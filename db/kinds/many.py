@@ -8,6 +8,7 @@ from typing import cast
 
 from db.kinds.base import ANYWHERE, Context, Kind, Option, Relation
 from db.kinds.plain import Invalid, quoted
+from db.kinds.references import ReferenceKind
 from db.text import canonical
 
 _ITEMS = 1000
@@ -67,6 +68,8 @@ class ManyKind(Kind):
     def _pieces(self, words: str, context: Context) -> list[object]:
         """The values in the words: at each place the longest run of pieces that is one value, else the single piece."""
         parts = _WORDS.split(words)
+        if isinstance(self.item, ReferenceKind):
+            return [piece for piece in map(str.strip, parts[::2]) if piece]
         found: list[object] = []
         start = 0
         while start < len(parts):
@@ -79,18 +82,9 @@ class ManyKind(Kind):
 
     def _longest(self, parts: list[str], start: int, context: Context) -> int:
         for end in range(min(start + 2 * _PIECES - 1, len(parts)), start + 1, -2):
-            if self._reads("".join(parts[start:end]), context):
+            if self.item.accepts("".join(parts[start:end]), context):
                 return end
         return start + 1
-
-    def _reads(self, words: str, context: Context) -> bool:
-        if self.item.editor == "reference":
-            return False
-        try:
-            self.item.clean(words, context)
-        except Invalid:
-            return False
-        return True
 
     def compare(self, a: str, b: str) -> Relation:
         """Lists differ without contradicting: one may hold the other, else nothing is known."""

@@ -25,50 +25,42 @@ class ReadDate:
 
 
 _UNIFIED = str.maketrans("‐‑‒–—−’ʼ`´", "------''''")
-_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ][0-9]{2}:[0-9]{2}[0-9:.,+z-]*")
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|-?го|-?му|-?е)\b")
-_YEAR_WORD = re.compile(r"(?<=\d) ?(?:року|році|рік|роки|роках|рр?|года|году|г)\b\.?")
-_NOISE = re.compile(r"\b(?:the|of)\b|,|(?<=[^\W\d_])\.(?!\w)")
-_WEEKDAY = re.compile(
-    rf"((?:^|\b(?:on|by|since|before|after|until|from|till|to|у|в|до|з) ))(?:{'|'.join(WEEKDAYS)}) (?=.*\d)"
-)
+_TIME = r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ][0-9]{2}:[0-9]{2}[0-9:.,+z-]*"
+_ORDINAL = r"(?<=\d)(?:st|nd|rd|th|-?го|-?му|-?е)\b"
+_YEAR_WORD = r"(?<=\d) ?(?:року|році|рік|роки|роках|рр?|года|году|г)\b\.?"
+_NOISE = r"\b(?:the|of)\b|,|(?<=[^\W\d_])\.(?!\w)"
+_WEEKDAY = rf"((?:^|\b(?:on|by|since|before|after|until|from|till|to|у|в|до|з) ))(?:{'|'.join(WEEKDAYS)}) (?=.*\d)"
 
 _SIGNS = (
-    (re.compile(r"(.+?) ?(?:\(\?\)|\?|\(uncertain\)|\(непевно\))"), "?"),
-    (re.compile(r"(?:possibly|perhaps|maybe|probably|likely|можливо|ймовірно|імовірно) (.+)"), "?"),
+    (r"(.+?) ?(?:\(\?\)|\?|\(uncertain\)|\(непевно\))", "?"),
+    (r"(?:possibly|perhaps|maybe|probably|likely|можливо|ймовірно|імовірно) (.+)", "?"),
     (
-        re.compile(
-            r"(?:on or about|about|around|circa|ca|c|approximately|approx|roughly|близько|приблизно|орієнтовно) (.+)"
-        ),
+        r"(?:on or about|about|around|circa|ca|c|approximately|approx|roughly|близько|приблизно|орієнтовно) (.+)",
         "~",
     ),
 )
-_BETWEEN = re.compile(r"(?:between|from|між|від|з|із) (.+)")
+_BETWEEN = r"(?:between|from|між|від|з|із) (.+)"
 _OPENINGS = (
     (
         "by",
-        re.compile(
-            r"(?:by|until|till|up to|(?:no|not) later than|not after|on or before|до|не пізніше|не пізніш як) (.+)"
-        ),
+        r"(?:by|until|till|up to|(?:no|not) later than|not after|on or before|до|не пізніше|не пізніш як) (.+)",
     ),
-    ("before", re.compile(r"(?:before|prior to|earlier than|перед|раніше) (.+)")),
+    ("before", r"(?:before|prior to|earlier than|перед|раніше) (.+)"),
     (
         "since",
-        re.compile(
+        (
             r"(?:since|(?:starting|beginning|effective|as) (?:on|from)|starting|from|(?:no|not) earlier than|not before"
             r"|on or after|починаючи (?:з|від)|від|з|із|не раніше) (.+?)(?: on| onwards?)?"
         ),
     ),
-    ("after", re.compile(r"(?:after|later than|following|після) (.+)")),
-    ("on", re.compile(r"(?:on|in|during|at|as of|dated|у|в|на|станом на|протягом|впродовж) (.+)")),
+    ("after", r"(?:after|later than|following|після) (.+)"),
+    ("on", r"(?:on|in|during|at|as of|dated|у|в|на|станом на|протягом|впродовж) (.+)"),
 )
-_DAYS_MONTH = re.compile(
-    r"([0-9]{1,2}) ?(-|/|and|to|till|until|through|та|і|й|по|до) ?([0-9]{1,2})([ -]\D.*|\.[0-9]{2}(?:\..*)?)"
-)
-_MONTH_DAYS = re.compile(r"(\D+) ([0-9]{1,2}) ?(-|/|and|to|through) ?([0-9]{1,2})((?: [0-9]{4})?)")
+_DAYS_MONTH = r"([0-9]{1,2}) ?(-|/|and|to|till|until|through|та|і|й|по|до) ?([0-9]{1,2})([ -]\D.*|\.[0-9]{2}(?:\..*)?)"
+_MONTH_DAYS = r"(\D+) ([0-9]{1,2}) ?(-|/|and|to|through) ?([0-9]{1,2})((?: [0-9]{4})?)"
 _TWO_DAYS = frozenset({"and", "та", "і", "й"})
-_SPLIT = re.compile(r" (?:-|to|till|until|through|thru|по|до) |-")
-_SPLIT_BETWEEN = re.compile(r" (?:-|to|till|until|through|thru|по|до|and|та|і|й) |-")
+_SPLIT = r" (?:-|to|till|until|through|thru|по|до) |-"
+_SPLIT_BETWEEN = r" (?:-|to|till|until|through|thru|по|до|and|та|і|й) |-"
 
 
 def read_date(words: str, context: Context) -> ReadDate:
@@ -101,20 +93,20 @@ def _usable(published: str | None) -> str | None:
 
 def _normal(words: str) -> str:
     text = words.translate(_UNIFIED).casefold()
-    time = _TIME.fullmatch(text)
+    time = re.fullmatch(_TIME, text)
     if time:
         return time[1]
-    text = _NOISE.sub(" ", _YEAR_WORD.sub("", _ORDINAL.sub("", text)))
+    text = re.sub(_NOISE, " ", re.sub(_YEAR_WORD, "", re.sub(_ORDINAL, "", text)))
     text = " ".join(text.split())
-    return _WEEKDAY.sub(r"\1", text)
+    return re.sub(_WEEKDAY, r"\1", text)
 
 
 def _phrase(text: str, published: str | None) -> ReadDate | None:
     for pattern, sign in _SIGNS:
-        match = pattern.fullmatch(text)
+        match = re.fullmatch(pattern, text)
         if match:
             return _signed(_phrase(match[1], published), sign)
-    match = _BETWEEN.fullmatch(text)
+    match = re.fullmatch(_BETWEEN, text)
     found = _range(match[1], _SPLIT_BETWEEN, published) if match else None
     return found or _opening(text, published) or _point(text, published) or _range(text, _SPLIT, published)
 
@@ -134,7 +126,7 @@ def _with_sign(end: str, sign: str) -> str:
 def _opening(text: str, published: str | None) -> ReadDate | None:
     """A phrase that begins with a preposition, most of which leave one end open."""
     for way, pattern in _OPENINGS:
-        match = pattern.fullmatch(text)
+        match = re.fullmatch(pattern, text)
         found = _phrase(match[1], published) if match else None
         if found is not None:
             return ReadDate(_opened(way, found.norm, text), found.inferred)
@@ -155,7 +147,7 @@ def _opened(way: str, norm: str, text: str) -> str:
             return norm
 
 
-def _range(text: str, separator: re.Pattern[str], published: str | None) -> ReadDate | None:
+def _range(text: str, separator: str, published: str | None) -> ReadDate | None:
     for first, last in _ends(text, separator):
         points = read_point(first), read_point(last)
         if points[0] is not None and points[1] is not None:
@@ -163,17 +155,17 @@ def _range(text: str, separator: re.Pattern[str], published: str | None) -> Read
     return None
 
 
-def _ends(text: str, separator: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+def _ends(text: str, separator: str) -> Iterator[tuple[str, str]]:
     """The two texts that a range may be made of, the likeliest cut first."""
-    match = _DAYS_MONTH.fullmatch(text)
+    match = re.fullmatch(_DAYS_MONTH, text)
     if match:
         _check_neighbours(match[1], match[2], match[3], text)
         yield f"{match[1]}{match[4]}", f"{match[3]}{match[4]}"
-    match = _MONTH_DAYS.fullmatch(text)
+    match = re.fullmatch(_MONTH_DAYS, text)
     if match:
         _check_neighbours(match[2], match[3], match[4], text)
         yield f"{match[1]} {match[2]}{match[5]}", f"{match[1]} {match[4]}{match[5]}"
-    for cut in separator.finditer(text):
+    for cut in re.finditer(separator, text):
         yield text[: cut.start()].strip(), text[cut.end() :].strip()
 
 

@@ -24,17 +24,17 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3, "
 _WORD = r"([^\W\d_]+)"
 _YEAR = "([0-9]{4})"
 _SHORT = "([0-9]{1,2})"
-_DAY_MONTH = re.compile(rf"{_SHORT}[ -]?{_WORD}(?:[ -]{_YEAR})?")
-_MONTH_DAY = re.compile(rf"{_WORD} {_SHORT}(?: {_YEAR})?")
-_YEAR_MONTH = re.compile(rf"{_YEAR} {_WORD}(?: {_SHORT})?")
-_MONTH = re.compile(rf"(?:{_WORD}[ -])?{_WORD}(?: {_YEAR})?")
-_PART_OF_YEAR = re.compile(rf"{_WORD}[ -]{_YEAR}")
-_DECADE = re.compile("([0-9]{3})0(?:s|'s|-х|х|-ті|-ми)")
-_QUARTER = re.compile(rf"(?:([qh])([1-4])|([^\W_]+) (quarter|half|квартал\w{{0,2}}|половин\w)) ?{_YEAR}?")
-_DAY_FIRST = re.compile(rf"{_SHORT}([./-]){_SHORT}\2({_YEAR[1:-1]}|[0-9]{{2}})")
-_YEAR_FIRST = re.compile(rf"{_YEAR}[./-]{_SHORT}[./-]{_SHORT}")
-_DAY_DOT_MONTH = re.compile(rf"{_SHORT}\.([0-9]{{2}})\.?")
-_MONTH_OF_YEAR = re.compile(rf"{_SHORT}[./]{_YEAR}")
+_DAY_MONTH = rf"{_SHORT}[ -]?{_WORD}(?:[ -]{_YEAR})?"
+_MONTH_DAY = rf"{_WORD} {_SHORT}(?: {_YEAR})?"
+_YEAR_MONTH = rf"{_YEAR} {_WORD}(?: {_SHORT})?"
+_MONTH = rf"(?:{_WORD}[ -])?{_WORD}(?: {_YEAR})?"
+_PART_OF_YEAR = rf"{_WORD}[ -]{_YEAR}"
+_DECADE = "([0-9]{3})0(?:s|'s|-х|х|-ті|-ми)"
+_QUARTER = rf"(?:([qh])([1-4])|([^\W_]+) (quarter|half|квартал\w{{0,2}}|половин\w)) ?{_YEAR}?"
+_DAY_FIRST = rf"{_SHORT}([./-]){_SHORT}\2({_YEAR[1:-1]}|[0-9]{{2}})"
+_YEAR_FIRST = rf"{_YEAR}[./-]{_SHORT}[./-]{_SHORT}"
+_DAY_DOT_MONTH = rf"{_SHORT}\.([0-9]{{2}})\.?"
+_MONTH_OF_YEAR = rf"{_SHORT}[./]{_YEAR}"
 
 
 def fill(point: str, year: int) -> str:
@@ -72,7 +72,7 @@ def _year(year: str | None) -> str:
 
 def _day_and_month(text: str) -> str | None:
     for pattern, (year, month, day) in ((_DAY_MONTH, (3, 2, 1)), (_MONTH_DAY, (3, 1, 2)), (_YEAR_MONTH, (1, 2, 3))):
-        match = pattern.fullmatch(text)
+        match = re.fullmatch(pattern, text)
         if match and match[month] in MONTHS:
             number = f"{_year(match[year])}-{MONTHS[match[month]]:02}"
             return f"{number}-{int(match[day]):02}" if match[day] else number
@@ -80,7 +80,7 @@ def _day_and_month(text: str) -> str | None:
 
 
 def _month_or_season(text: str) -> str | None:
-    match = _MONTH.fullmatch(text)
+    match = re.fullmatch(_MONTH, text)
     if match is None:
         return None
     part, name, year = match[1], match[2], _year(match[3])
@@ -100,10 +100,10 @@ def _february(year: str | None) -> str:
 
 
 def _part_of_year(text: str) -> str | None:
-    decade = _DECADE.fullmatch(text)
+    decade = re.fullmatch(_DECADE, text)
     if decade:
         return f"{decade[1]}X"
-    match = _PART_OF_YEAR.fullmatch(text)
+    match = re.fullmatch(_PART_OF_YEAR, text)
     if match is None or match[1] not in _PARTS:
         return None
     first, last = _PART_MONTHS[_PARTS[match[1]]]
@@ -111,7 +111,7 @@ def _part_of_year(text: str) -> str | None:
 
 
 def _share_of_year(text: str) -> str | None:
-    match = _QUARTER.fullmatch(text)
+    match = re.fullmatch(_QUARTER, text)
     if match is None:
         return None
     number = int(match[2]) if match[1] else _ordinal(match[3])
@@ -127,16 +127,16 @@ def _ordinal(word: str) -> int:
 
 
 def _numeric(text: str) -> str | None:
-    match = _YEAR_FIRST.fullmatch(text)
+    match = re.fullmatch(_YEAR_FIRST, text)
     if match:
         return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
-    match = _DAY_FIRST.fullmatch(text)
+    match = re.fullmatch(_DAY_FIRST, text)
     if match:
         return _day_first(text, int(match[1]), int(match[3]), match[4], european=match[2] == ".")
-    match = _MONTH_OF_YEAR.fullmatch(text)
+    match = re.fullmatch(_MONTH_OF_YEAR, text)
     if match:
         return f"{match[2]}-{int(match[1]):02}"
-    match = _DAY_DOT_MONTH.fullmatch(text)
+    match = re.fullmatch(_DAY_DOT_MONTH, text)
     return f"{_ANY_YEAR}-{int(match[2]):02}-{int(match[1]):02}" if match else None
 
 

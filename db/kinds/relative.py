@@ -30,8 +30,8 @@ _STEPS = {
     **dict.fromkeys(("next", "coming", "наступного", "наступної"), 1),
 }
 
-_COUNTED = re.compile(r"(?:([^\W_]+) )?([^\W\d_]+) ([^\W\d_]+)")
-_STEPPED = re.compile(r"([^\W\d_]+) ([^\s\d]+)")
+_COUNTED = r"(?:([^\W_]+) )?([^\W\d_]+) ([^\W\d_]+)"
+_STEPPED = r"([^\W\d_]+) ([^\s\d]+)"
 
 
 def read_relative(text: str, published: str | None) -> str | None:
@@ -56,7 +56,7 @@ def _read(text: str, day: date) -> str | None:
     if text in WEEKDAYS:
         return _weekday(WEEKDAYS[text], day, 0)
     for pattern, reader in ((_STEPPED, _stepped), (_COUNTED, _counted)):
-        match = pattern.fullmatch(text)
+        match = re.fullmatch(pattern, text)
         found = reader(match, day) if match else None
         if found is not None:
             return found
