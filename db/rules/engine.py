@@ -67,9 +67,13 @@ def _order(claim: ClaimView) -> tuple[str, int, int, str]:
 
 
 def _owns(group: str, found: Found) -> bool:
-    """Whether the finding belongs to this group: a month of a population shares claims with its neighbours."""
+    """Whether the finding belongs to this group, where neighbours share claims: months of a population, and countries
+    that stand on each other's lists.
+    """
     prefix, _, rest = group.partition(":")
-    return prefix != "population" or rest.rpartition(":")[2] == owner(found.claims)
+    if prefix == "population":
+        return rest.rpartition(":")[2] == owner(found.claims)
+    return prefix != "absence" or rest.rpartition(":")[2] == found.claims[-1].partner
 
 
 def _finding(rule: Rule, group: str, found: Found) -> Finding:

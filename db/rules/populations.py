@@ -92,7 +92,7 @@ def is_counted(claim: ClaimView) -> bool:
 def list_key(claim: ClaimView) -> tuple[object, ...]:
     """What tells one list from another."""
     where = claim.record if claim.article is None else (claim.article, claim.sentence)
-    return where, population(claim)
+    return where, population(claim), claim.list_flag == "closed"
 
 
 def lists(claims: Iterable[ClaimView]) -> list[Listed]:
@@ -178,12 +178,13 @@ def readings(members: frozenset[str], population: str, states: bool, facts: Fact
     founders = facts.founders() if population == "joined" else frozenset[str]()
     founding_states = frozenset(code for code in founders if not facts.is_organisation(code))
     organisations = frozenset(code for code in members | founders if facts.is_organisation(code))
+    aside = ", which the number of countries leaves out" if states else ""
     found += [
+        Reading(len(members - organisations), "without organisations"),
         Reading(len(members | founding_states), "with the founders"),
         Reading(len(members - founders), "without the founders"),
-        Reading(len(members - organisations), "without organisations"),
         Reading(len((members | founding_states) - organisations), "with the founders, without organisations"),
-        Reading(len(members | founders), "with the founders and organisations", not states),
+        Reading(len(members | founders), f"with the founders and organisations{aside}", not states),
     ]
     return [reading for index, reading in enumerate(found) if reading.number not in {r.number for r in found[:index]}]
 

@@ -8,9 +8,9 @@ Times: a status as of a day holds on that day. An as-of with an open end is read
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Literal
 
-from db import authority
+from db import kinds
 from db.rules.model import EVER, FOREVER, ClaimView
 
 # An as-of that touches more months than this is too vague to compare counts by.
@@ -29,6 +29,9 @@ EVENTS = {
 }
 
 
+Track = Literal["D", "N"]
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A status claim placed: lowest and highest rank it can mean, first and last day of its as-of."""
@@ -40,7 +43,7 @@ class Standing:
     last: str
 
 
-def track(claim: ClaimView) -> str:
+def track(claim: ClaimView) -> Track:
     """D for joining a declaration, N for talks and their agreement."""
     return "D" if claim.type == "accession" else "N"
 
@@ -53,16 +56,12 @@ def subject(claim: ClaimView) -> str:
     return "/".join(["N", *(parts[1:] if claim.type == "agreement" else parts[1:2])])
 
 
-@lru_cache(maxsize=1024)
-def ranks(track: str, norm: str) -> tuple[int, int] | None:
+def ranks(track: Track, norm: str) -> tuple[int, int] | None:
     """Lowest and highest rank of a status or an interval of statuses; None for a side flag such as stalled."""
-    low, _, high = norm.partition("..")
-    ladder = {item.notation: item.rank for item in authority.track(track) if item.notation not in REVERSING}
-    first, last = ladder.get(low), ladder.get(high or low)
-    return None if first is None or last is None else (first, last)
+    return None if norm in REVERSING else kinds.ranks(track, norm)
 
 
-def rank(track: str, norm: str) -> int:
+def rank(track: Track, norm: str) -> int:
     """The rank of a status on the ladder."""
     found = ranks(track, norm)
     assert found is not None, norm

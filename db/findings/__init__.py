@@ -1,0 +1,249 @@
+"""The table of current findings, kept like an index of the claims: refreshed within each edit, rebuilt by one command.
+
+What contradicts what is decided by `db.rules`; here claims are loaded by group, and what the rules find is compared
+with what the table holds. Nothing here is noted in the ledger: findings follow from claims, decisions and verdicts.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from db.evidence import Claim, Decision, FindingClaim, Quote, Setting, Verdict
+from db.evidence import Finding as FindingRow
+from db.findings import candidates
+from db.findings.loading import (
+    Loaded,
+    WorkspaceFacts,
+    chunks,
+    claims_by_row,
+    claims_where,
+    entered_before,
+    group_claims,
+    list_parts,
+)
+from db.progress import SILENT, Report
+from db.records import TYPES, Record
+from db.rules import EVERYBODY, Finding, groups_of, run_group
+from db.rules.populations import lists
+
+_DERIVED = ("rule", "group_key", "severity", "nature", "state", "record_id", "field", "explanation")
+_STEP = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A finding with the rows of its record and claims."""
+
+    finding: Finding
+    record_id: int
+    claims: tuple[int, ...]
+
+    def values(self, state: str) -> dict[str, object]:
+        found = self.finding
+        values = (found.rule, found.group, found.severity.value, found.nature.value, state)
+        return dict(zip(_DERIVED, (*values, self.record_id, found.field, found.explanation), strict=True))
+
+
+# ---------------------------------------------------------------- which groups
+
+
+def groups_of_claims(connection: Connection, rows: list[int]) -> frozenset[str]:
+    """The groups whose findings the claims of these rows can change, and those of the findings that name them.
+
+    Ask before claims are deleted, and after they are written.
+    """
+    groups: set[str] = set()
+    founding = False
+    for claim in claims_by_row(connection, rows):
+        for group in groups_of(claim):
+            groups.update(_everybody(connection, claim) if group.endswith(EVERYBODY) else (group,))
+        founding = founding or (claim.type, claim.field) == ("declaration", "adopters")
+    for chunk in chunks(rows):
+        named = select(FindingRow.group_key).join(FindingClaim, FindingClaim.finding_id == FindingRow.id)
+        groups.update(connection.execute(named.where(FindingClaim.claim_id.in_(chunk)).distinct()).scalars())
+    return frozenset(groups | _founding_groups(connection)) if founding else frozenset(groups)
+
+
+def _everybody(connection: Connection, claim: Loaded) -> Iterator[str]:
+    """The groups of the countries that the claim's closed list leaves out though they came before."""
+    for listed in lists([*list_parts(connection, claim), claim]):
+        if listed.days is not None:
+            others = entered_before(connection, listed.population, listed.days[0]) - listed.members
+            yield from (f"absence:{listed.population}:{code}" for code in others)
+
+
+def _founding_groups(connection: Connection) -> set[str]:
+    """The groups whose findings depend on who the founders are."""
+    counted = FindingRow.rule.in_(("count-against-list", "count-against-count", "count-in-article", "closed-list"))
+    framed = select(Record.partner).join(Claim, Claim.record_id == Record.id).where(Claim.field == "framework")
+    groups = set(connection.execute(select(FindingRow.group_key).where(counted).distinct()).scalars())
+    groups |= {f"partner:{partner}" for partner in connection.execute(framed.distinct()).scalars()}
+    return groups | set(candidates.numbered(connection)) | set(candidates.absences(connection))
+
+
+def groups_of_records(connection: Connection, rows: list[int]) -> frozenset[str]:
+    """The groups of the findings that speak of these records: their explanations hold the records' labels."""
+    groups: set[str] = set()
+    for chunk in chunks(rows):
+        speaking = (
+            select(FindingRow.group_key)
+            .join(FindingClaim, FindingClaim.finding_id == FindingRow.id)
+            .join(Claim, Claim.id == FindingClaim.claim_id)
+            .where(Claim.record_id.in_(chunk))
+        )
+        groups.update(connection.execute(speaking.distinct()).scalars())
+    return frozenset(groups)
+
+
+def claims_of_articles(connection: Connection, articles: list[int]) -> set[int]:
+    """The rows of the claims that quote these articles."""
+    rows: set[int] = set()
+    for chunk in chunks(articles):
+        quoting = select(Claim.id).join(Quote, Quote.id == Claim.quote_id).where(Quote.article_id.in_(chunk))
+        rows.update(connection.execute(quoting).scalars())
+    return rows
+
+
+# ---------------------------------------------------------------- keeping the table
+
+
+def refresh(connection: Connection, groups: Iterable[str], home: str) -> None:
+    """Bring the findings of these groups up to date, within the transaction of the edit."""
+    facts = WorkspaceFacts(connection, home)
+    for chunk in chunks(sorted(groups)):
+        found = [kept for group in chunk for kept in _found(connection, group, facts)]
+        _store(connection, found, _current(connection, chunk))
+
+
+def rebuild(connection: Connection, report: Report = SILENT) -> None:
+    """Make the table anew from a full scan; findings that stand keep their rows."""
+    _store(connection, list(scan(connection, report)), _current(connection))
+
+
+def differences(connection: Connection) -> list[str]:
+    """How the table differs from a full scan, in words; empty when it is current."""
+    found = {kept.finding.id: kept for kept in scan(connection)}
+    states = _states(connection, list(found.values()))
+    fresh = {digest: kept.values(states[digest]) for digest, kept in found.items()}
+    stored = _current(connection)
+    faults = [f"finding {digest} is missing" for digest in fresh.keys() - stored.keys()]
+    faults += [f"finding {digest} has no ground any more" for digest in stored.keys() - fresh.keys()]
+    both = sorted(fresh.keys() & stored.keys())
+    faults += [f"finding {digest} is out of date" for digest in both if fresh[digest] != stored[digest][1]]
+    return sorted(faults)
+
+
+def scan(connection: Connection, report: Report = SILENT) -> Iterator[_Kept]:
+    """Every finding there is, by loading only the groups that the database cannot clear."""
+    facts = WorkspaceFacts(connection, _home(connection))
+    slots = candidates.slots(connection)
+    report.progress(0, len(slots), "fields")
+    for done in range(0, len(slots), _STEP):
+        report.check()
+        yield from _slots_found(connection, slots[done : done + _STEP], facts)
+        report.progress(min(done + _STEP, len(slots)), len(slots), "fields")
+    groups = sorted(set(candidates.candidates(connection)))
+    for done, group in enumerate(groups):
+        if done % _STEP == 0:
+            report.check()
+            report.progress(done, len(groups), "groups")
+        yield from _found(connection, group, facts)
+
+
+def _home(connection: Connection) -> str:
+    value = connection.execute(select(Setting.value).where(Setting.name == "home")).scalar()
+    return "UKR" if value is None else json.loads(value)
+
+
+def _slots_found(connection: Connection, slots: list[tuple[int, str]], facts: WorkspaceFacts) -> Iterator[_Kept]:
+    wanted = set(slots)
+    rows, fields = {row for row, _ in slots}, {field for _, field in slots}
+    loaded = claims_where(connection, Claim.status == "active", Claim.record_id.in_(rows), Claim.field.in_(fields))
+    groups: dict[str, list[Loaded]] = {}
+    for claim in loaded:
+        if (claim.record_id, claim.field) in wanted:
+            groups.setdefault(f"slot:{claim.record}:{claim.field}", []).append(claim)
+    for group, claims in groups.items():
+        yield from _run(group, claims, facts)
+
+
+def _found(connection: Connection, group: str, facts: WorkspaceFacts) -> list[_Kept]:
+    return _run(group, group_claims(connection, group), facts)
+
+
+def _run(group: str, claims: list[Loaded], facts: WorkspaceFacts) -> list[_Kept]:
+    facts.learn(claims)
+    records = {claim.record: claim.record_id for claim in claims}
+    rows = {claim.id: claim.row for claim in claims}
+    return [
+        _Kept(finding, records[finding.record], tuple(rows[claim] for claim in finding.claims))
+        for finding in run_group(group, claims, facts)
+    ]
+
+
+Stored = dict[str, tuple[int, dict[str, object]]]
+
+
+def _current(connection: Connection, groups: list[str] | None = None) -> Stored:
+    """The findings in the table by digest: row and derived columns; of these groups, or all."""
+    columns = [FindingRow.__table__.c[name] for name in _DERIVED]
+    statement = select(FindingRow.id, FindingRow.digest, *columns)
+    if groups is not None:
+        statement = statement.where(FindingRow.group_key.in_(groups))
+    found = connection.execute(statement).mappings()
+    return {row["digest"]: (row["id"], {name: row[name] for name in _DERIVED}) for row in found}
+
+
+def _store(connection: Connection, found: list[_Kept], stored: Stored) -> None:
+    """Make the table say what was found, in place of what was stored."""
+    states = _states(connection, found)
+    fresh = {kept.finding.id: kept for kept in found}
+    gone = [row for digest, (row, _) in stored.items() if digest not in fresh]
+    for chunk in chunks(gone):
+        connection.execute(delete(FindingClaim).where(FindingClaim.finding_id.in_(chunk)))
+        connection.execute(delete(FindingRow).where(FindingRow.id.in_(chunk)))
+    for digest, kept in fresh.items():
+        values = kept.values(states[digest])
+        if digest not in stored:
+            _insert(connection, kept, values)
+        elif stored[digest][1] != values:
+            connection.execute(update(FindingRow).where(FindingRow.id == stored[digest][0]).values(**values))
+
+
+def _insert(connection: Connection, kept: _Kept, values: dict[str, object]) -> None:
+    made = connection.execute(insert(FindingRow).values(digest=kept.finding.id, **values))
+    key = made.inserted_primary_key
+    assert key is not None
+    claims = [{"finding_id": key[0], "position": at, "claim_id": claim} for at, claim in enumerate(kept.claims)]
+    connection.execute(insert(FindingClaim), claims)
+
+
+def _states(connection: Connection, found: list[_Kept]) -> dict[str, str]:
+    """The state of each finding: as judged by the curator; else decided if a decision overrules a claim; else open."""
+    judged: dict[str, str] = {}
+    for chunk in chunks(kept.finding.id for kept in found):
+        verdicts = select(Verdict.finding, Verdict.state).where(Verdict.finding.in_(chunk))
+        judged.update(connection.execute(verdicts).all())
+    overruled: set[int] = set()
+    for chunk in chunks({row for kept in found for row in kept.claims}):
+        overruled |= _overruled(connection, chunk)
+    return {
+        kept.finding.id: judged.get(kept.finding.id) or ("open" if overruled.isdisjoint(kept.claims) else "decided")
+        for kept in found
+    }
+
+
+def _overruled(connection: Connection, rows: list[int]) -> set[int]:
+    """Those of the claims in whose place a decision, which has seen them, accepts another value."""
+    accepted = Claim.__table__.alias()
+    against = (
+        select(Claim.id, Record.type, Claim.field)
+        .join(Record, Record.id == Claim.record_id)
+        .join(Decision, (Decision.record_id == Claim.record_id) & (Decision.field == Claim.field))
+        .join(accepted, accepted.c.id == Decision.claim_id)
+        .where(Claim.id.in_(rows), Decision.reopened == 0, accepted.c.norm != Claim.norm)
+    )
+    # Where a field holds many values, one accepted value takes nothing from another.
+    return {row for row, kind, field in connection.execute(against) if not TYPES[kind].fields[field].kind.many}
