@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 Commit = Callable[[Any, str, str], str | None]
 
 WAITING = "…"  # shown in a row that is on its way
-STATES = {"u": "unsourced", "c": "claimed", "x": "conflicting", "d": "decided", "v": "vetted"}
+STATES = {"-": "empty", "u": "unsourced", "c": "claimed", "x": "conflicting", "d": "decided", "v": "vetted"}
 _ALIGN = {
     "left": int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
     "right": int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),

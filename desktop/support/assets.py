@@ -77,7 +77,7 @@ class Icons(QObject):
 
     def names(self) -> list[str]:
         """All icons there are."""
-        return sorted(path.stem for path in self._folder.glob("*.svg"))
+        return sorted(path.stem for path in self._folder.glob("*.svg") if path.stem != APPLICATION)
 
     def _source(self, name: str, colour: str) -> bytes:
         if name not in self._sources:

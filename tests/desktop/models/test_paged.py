@@ -405,7 +405,7 @@ def test_the_state_of_a_value_is_its_letter() -> None:
     table = Table(1)
     table.states = True
     model = opened(table)
-    assert [model.index(0, column).data(STATE) for column in range(3)] == [None, "claimed", "vetted"]
+    assert [model.index(0, column).data(STATE) for column in range(3)] == ["empty", "claimed", "vetted"]
 
 
 def test_a_row_without_letters_has_no_state() -> None:
