@@ -1,0 +1,136 @@
+"""What is done to a table of records: cells entered, copied, pasted and emptied, records made and deleted. Light."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.models.paged import PagedModel
+from desktop.support.ask import Prompts
+from desktop.support.errors import show_problem
+from desktop.views.records.paste import Paste, Typed, copy_block
+from desktop.widgets.table_page import TablePage
+
+if TYPE_CHECKING:
+    from desktop.models.records import RecordTables
+    from desktop.widgets.record_tools import NewRecord, RecordTools
+
+T = TypeVar("T")
+
+
+class RecordGestures(QObject):
+    """Listens to the page, asks `RecordTables` to store. `said` carries what went wrong, or nothing."""
+
+    said = Signal(str)
+    created = Signal(str)
+
+    def __init__(self, page: TablePage, prompts: Prompts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._prompts = prompts
+        self._tables: RecordTables | None = None
+        self._tools: RecordTools | None = None
+        self._model: PagedModel | None = None
+        self._table = ""
+        self.bar: NewRecord | None = None
+        page.new_button.clicked.connect(self.begin_new)
+        page.delete_button.clicked.connect(self.delete_record)
+        page.grid.cleared.connect(self.clear_cells)
+        page.grid.copy_wanted.connect(self.copy)
+        page.grid.paste_wanted.connect(self.paste)
+
+    def attach(self, tables: "RecordTables", tools: "RecordTools") -> None:
+        """From now on things can be stored."""
+        self._tables, self._tools = tables, tools
+
+    def show_table(self, table: str, model: PagedModel) -> None:
+        """Work on this table from now on."""
+        self._table, self._model = table, model
+
+    def may_edit(self, table: str = "") -> bool:
+        """Whether anything can be changed in the table."""
+        return self._tables is not None and self._tables.editable(table or self._table)
+
+    def enter(self, key: Any, column: str, text: str) -> str | None:
+        """Store what was typed into a cell; None, or why it was not stored."""
+        tables = self._tables
+        if tables is None:
+            return self.tr("The workspace is still being opened")
+        return self._attempt(lambda: tables.enter(str(key), column, text), self.tr("It was not stored"))
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard, as a spreadsheet would."""
+        block = self._page.grid.block()
+        if block is not None and self._model is not None:
+            copy_block(self._model, block, self.said.emit)
+
+    def paste(self) -> None:
+        """Type the block on the clipboard into the cells from the current one on, as one step or not at all."""
+        if self._model is not None and self.may_edit():
+            Paste(self._model, self._page.grid, self._store).start()
+
+    def clear_cells(self) -> None:
+        """Empty the selected cells, as one step."""
+        if self._model is not None and self.may_edit():
+            Paste(self._model, self._page.grid, self._store, "").start()
+
+    def _store(self, cells: Sequence[Typed], fault: str) -> None:
+        tables, table = self._tables, self._table
+        if tables is None:
+            return
+        told = fault or self._attempt(lambda: tables.enter_block(table, cells), self.tr("It was not stored"))
+        self.said.emit(self.tr("Nothing was changed. {fault}").format(fault=told) if told else "")
+
+    def begin_new(self) -> None:
+        """Open the bar in which a new record is named."""
+        if self._tools is None or not self.may_edit():
+            return
+        if self.bar is None:
+            self.bar = self._tools.new_bar(self._table, self._page.bar_place)
+            self.bar.wanted.connect(self._create)
+            self.bar.closed.connect(self.close_new)
+            self._page.bar_layout.addWidget(self.bar)
+            self._page.bar_place.show()
+        self.bar.begin()
+
+    def close_new(self) -> None:
+        """Close the bar."""
+        if self.bar is not None:
+            self.bar.hide()
+            self.bar.deleteLater()
+            self.bar = None
+            self._page.bar_place.hide()
+            self._page.grid.setFocus()
+
+    def _create(self, parts: dict[str, str], name: str) -> None:
+        tables, table, bar = self._tables, self._table, self.bar
+        if tables is None or bar is None:
+            return
+        try:
+            key = self._attempt(lambda: tables.create(table, parts, name), "")
+        except ValueError as error:
+            bar.show_error(str(error))
+            return
+        if key:
+            self.close_new()
+            self.created.emit(key)
+
+    def delete_record(self) -> None:
+        """Delete the current record after asking; one that evidence speaks of stays, and the reason is shown."""
+        row, tables = self._page.grid.currentIndex().row(), self._tables
+        key = self._model.row_id(row) if self._model is not None and row >= 0 else None
+        if key is None or tables is None or not self.may_edit():
+            return
+        text = self.tr("Delete {key}? It can be undone.").format(key=key)
+        if self._prompts.confirm(self.tr("Delete record"), text, self.tr("Delete"), danger=True):
+            self.said.emit(self._attempt(lambda: tables.delete(str(key)), "") or "")
+
+    def _attempt(self, call: Callable[[], T], otherwise: T) -> T:
+        """The answer of a call; where the workspace cannot be used that is told, and the answer is `otherwise`."""
+        try:
+            return call()
+        except ValueError:
+            raise
+        except Exception as error:  # noqa: BLE001 - show_problem raises what does not explain itself
+            show_problem(self._prompts, error)
+            return otherwise
