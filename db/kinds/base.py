@@ -105,7 +105,7 @@ class Kind(ABC):
         """The norm of plain words (see `plain`). Raises Invalid."""
 
     def accepts(self, words: str, context: Context = ANYWHERE) -> bool:
-        """Whether `clean` would take the words; a kind may know it sooner than by working out what is wrong."""
+        """Whether `read` would take these plain words; a kind may know it sooner than by working out what is wrong."""
         try:
             self.clean(words, context)
         except Invalid:
