@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from db import findings, search
 from db.base import RecordType
@@ -15,6 +15,7 @@ from db.ledger import Writer
 from db.records import TYPES, Record
 from db.text import fold
 
+_BULK, _SHARE = 500, 20
 _NAMED = ("declaration", "person", "body")
 
 
@@ -26,8 +27,18 @@ def refresh(workshop: Workshop, before: frozenset[str] = frozenset()) -> None:
     records = _touched_records(writer)
     _relabel(writer.connection, records)
     claims = writer.touched_rows(Claim)
-    findings.refresh(writer.connection, before | _groups(writer.connection, claims, writer), workshop.home)
     search.note_stale(writer.connection, "claim", claims)
+    if _is_bulk(writer.connection, len(claims)):
+        findings.rebuild(writer.connection)
+    else:
+        findings.refresh(writer.connection, before | _groups(writer.connection, claims, writer), workshop.home)
+
+
+def _is_bulk(connection: Connection, touched: int) -> bool:
+    """Whether so many claims were touched that looking at every candidate is quicker than group by group."""
+    if touched < _BULK:
+        return False
+    return touched * _SHARE > connection.execute(select(func.count()).select_from(Claim)).scalar_one()
 
 
 def _touched_records(writer: Writer) -> list[int]:
