@@ -11,14 +11,17 @@ from db.capture.model import Token
 _DECLARATION = frozenset({"declaration"})
 _GUARANTEES = frozenset({"guarantees"})
 _OTHER_BODY = re.compile(
-    r"\s+(?:(?:the|to|in|as|its|their|a|an|with|up|to the|forces|до|into)\s+){0,3}(?:NATO|EU|European|alliance|coalition|union|bloc|club|fund|initiative|sanctions|talks"
-    r"|negotiations|compact|program|programme|meeting|call|war|army|НАТО|ЄС|Альянс\w*|коаліці\w*|ініціатив\w*|санкці\w*|переговор\w*)",
+    r"\s+(?:(?:the|to|in|as|its|their|a|an|with|up|to the|forces|до|into)\s+){0,3}(?:NATO|EU|European|alliance"
+    r"|coalition|union|bloc|club|fund|initiative|sanctions|talks"
+    r"|negotiations|compact|program|programme|meeting|call|war|army|НАТО|ЄС|Альянс\w*|коаліці\w*|ініціатив\w*"
+    r"|санкці\w*|переговор\w*)",
     re.IGNORECASE,
 )
 _REST = re.compile(r"[\s\"'”’»)]*(?:$|[.,;!?](?:\s|$)|\s*$)")
 _NOUN_FORM = re.compile(r"signator|signers|підписант", re.IGNORECASE)
 _BODY = re.compile(
-    r"'s ((?:Council of Ministers|Cabinet(?: of Ministers)?|[Gg]overnment|[Pp]arliament|Federal Council|Council of State|State Council))"
+    r"'s ((?:Council of Ministers|Cabinet(?: of Ministers)?|[Gg]overnment|[Pp]arliament|Federal Council"
+    r"|Council of State|State Council))"
 )
 _TO_JOIN = re.compile(r"(?:\s+\w+){0,4}\s*")
 _REACH = 100
@@ -35,7 +38,7 @@ def read(sentence: Sentence, memory: Memory, index: int) -> list[Event]:
             continue
         if trigger.kind in ("follow", "followed"):
             event = _following(sentence, trigger, found[-1]) if found else None
-        elif trigger.kind == "decide" or trigger.kind == "agree":
+        elif trigger.kind in ("decide", "agree"):
             event, taken = _decided(sentence, memory, trigger, triggers[position + 1 :], index), trigger.end
         elif trigger.kind == "followup":
             event = _listed(sentence, memory, trigger)
@@ -43,7 +46,7 @@ def read(sentence: Sentence, memory: Memory, index: int) -> list[Event]:
             event = _joined(sentence, memory, trigger, index)
         else:
             continue
-        if event is not None and event.partners or event is not None and event.trigger.kind == "join":
+        if (event is not None and event.partners) or (event is not None and event.trigger.kind == "join"):
             found.append(event)
             taken = max(taken, event.trigger.end)
             found.extend(_gapped(sentence, event))
@@ -61,7 +64,7 @@ def _joined(sentence: Sentence, memory: Memory, trigger: Token, index: int) -> E
 
 
 def _decided(sentence: Sentence, memory: Memory, trigger: Token, later: list[Token], index: int) -> Event | None:
-    """ "decided to join": the decision is told, not the joining."""
+    """Read "decided to join": the decision is told, not the joining."""
     following = next((token for token in later if token.start - trigger.end < 45), None)
     named = (
         "join" in sentence.text[trigger.start : trigger.end]
@@ -174,7 +177,7 @@ def _give(event: Event, names: Names, when_last: bool = True) -> None:
 
 
 def _listed(sentence: Sentence, memory: Memory, trigger: Token) -> Event | None:
-    """ "The list of supporting nations was extended to A, B and C"."""
+    """Read "the list of supporting nations was extended to A, B and C"."""
     lists = [names for names in sentence.names(trigger.end, sentence.end) if names.keys and not names.used]
     if not lists or memory.declaration is None:
         return None
@@ -184,7 +187,7 @@ def _listed(sentence: Sentence, memory: Memory, trigger: Token) -> Event | None:
 
 
 def _following(sentence: Sentence, trigger: Token, before: Event) -> Event | None:
-    """ "followed by A on a date", "with A and B following suit a day later"."""
+    """Read "followed by A on a date", "with A and B following suit a day later"."""
     if trigger.kind == "followed":
         lists = [n for n in sentence.names(trigger.end, sentence.end) if not n.used and n.start - trigger.end < 12]
     else:

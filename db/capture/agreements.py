@@ -30,13 +30,17 @@ FRAMES: dict[str, tuple[frozenset[str], str]] = {
     "agree": (frozenset(), "agreed-to-negotiate"),
     "hint": (_AGREEMENT, "signed"),
 }
+_TAKES_SUBJECT = frozenset({"agree", "start", "hold", "ongoing", "sign", "conclude", "prepare"})
 _REACH = 110
 _ONE = re.compile(r"\bones?\b[^,;.]{0,30}$")
 _SECURITY = re.compile(
-    r"[Ss]ecur|[Dd]efen[cs]e|[Gg]uarantee|[Бб]езпе|[Оо]борон|[Гг]арант|[Бб]езопасн|[Ss]icherheit|[Ss]écurité|[Bb]ezpiecze"
+    r"[Ss]ecur|[Dd]efen[cs]e|[Gg]uarantee|[Бб]езпе|[Оо]борон|[Гг]арант|[Бб]езопасн|[Ss]icherheit|[Ss]écurité"
+    r"|[Bb]ezpiecze"
 )
 _ABOUT = re.compile(r"\s+(?:on|about|for|regarding|over|concerning|щодо|про|über|sur|o|w sprawie)\s", re.IGNORECASE)
 _NEGOTIATE = re.compile(r"(?:the )?(?:negotiat|talks|start of|launch of|begin)", re.IGNORECASE)
+_THESE = re.compile(r"\b(?:these|those|such|all(?: of)? (?:these|the)|ці|усі ці|такі)(?: \w+){0,3} $", re.IGNORECASE)
+_WERE = re.compile(r"\s(?:is|are|was|were|been|being)\s(?:\w+ )?$")
 _DECLARE = frozenset({"declaration"})
 
 
@@ -49,7 +53,7 @@ def read(sentence: Sentence, memory: Memory) -> list[Event]:
         if trigger.kind not in FRAMES or trigger.start < skip:
             continue
         following = triggers[index + 1] if index + 1 < len(triggers) else None
-        if trigger.kind == "agree" and following is not None and not _is_agreed(sentence, trigger, following):
+        if trigger.kind == "agree" and following is not None and not _is_agreed(trigger, following):
             continue
         event = _event(sentence, memory, trigger, _stop(sentence, trigger, triggers[index + 1 :]))
         if event is not None:
@@ -58,7 +62,7 @@ def read(sentence: Sentence, memory: Memory) -> list[Event]:
     return _once(found)
 
 
-def _is_agreed(sentence: Sentence, trigger: Token, following: Token) -> bool:
+def _is_agreed(trigger: Token, following: Token) -> bool:
     return following.kind in ("start", "ongoing", "hold") and following.start - trigger.end < 30
 
 
@@ -97,7 +101,7 @@ def _event(sentence: Sentence, memory: Memory, trigger: Token, stop: int) -> Eve
     kinds, status = FRAMES[trigger.kind]
     begin = sentence.left_bound(trigger.start)
     noun, passive = _noun(sentence, trigger, kinds, begin, stop)
-    if kinds and noun is None and not _is_anaphoric(sentence, trigger, begin):
+    if kinds and noun is None and not _is_anaphoric(sentence, trigger):
         return None
     if (
         trigger.kind == "agree"
@@ -109,7 +113,17 @@ def _event(sentence: Sentence, memory: Memory, trigger: Token, stop: int) -> Eve
         return None
     event = Event(sentence, "N", status, trigger, noun=noun, rule=f"track-n/{trigger.kind}")
     _find_partners(event, begin, stop, passive=passive)
+    if not event.partners and passive and memory.told is not None and trigger.kind in ("sign", "force"):
+        _take_told(event, memory.told)
     return event
+
+
+def _take_told(event: Event, told: Event) -> None:
+    """Read "These agreements were signed ...": the agreements with those whom the sentence before names."""
+    noun = event.noun
+    if noun is not None and _THESE.search(event.sentence.text, max(event.sentence.start, noun.start - 40), noun.start):
+        event.partners = [Partner(partner.key) for partner in told.partners]
+        event.names, event.open, event.certainty = None, told.open, "derived"
 
 
 def _noun(
@@ -121,7 +135,8 @@ def _noun(
     limit = min(stop, trigger.end + (60 if trigger.kind == "announce" else _REACH))
     after = sentence.first(kinds | _DECLARE, trigger.end, limit) if trigger.kind not in ("underway", "force") else None
     if after is not None and after.kind == "declaration" and trigger.kind in ("sign", "announce"):
-        return None, False
+        before = sentence.last(kinds, begin, trigger.start) if trigger.kind == "sign" else None
+        return (before, True) if before and _WERE.search(sentence.text, before.end, trigger.start) else (None, False)
     if after is not None and after.kind in kinds:
         return after, False
     before = sentence.last(kinds, max(begin, trigger.start - _REACH - 40), trigger.start)
@@ -130,7 +145,7 @@ def _noun(
     return before, before is not None
 
 
-def _is_anaphoric(sentence: Sentence, trigger: Token, begin: int) -> bool:
+def _is_anaphoric(sentence: Sentence, trigger: Token) -> bool:
     return (
         trigger.kind in ("conclude", "sign")
         and sentence.first(_AGREEMENT, sentence.start, trigger.start) is not None
@@ -188,7 +203,7 @@ def _is_of_others(sentence: Sentence, left: Names | None, lists: list[Names]) ->
 
 
 def _is_home_before(sentence: Sentence, left: Names) -> bool:
-    """Whether a home speaker stands with the foreign name: "Kuleba and the Swedish minister", "Ukraine's team in Italy"."""
+    """Whether a home speaker stands with the foreign name: "Kuleba and the Swedish minister"."""
     return (
         any(
             token.value == sentence.home
@@ -198,6 +213,10 @@ def _is_home_before(sentence: Sentence, left: Names) -> bool:
         )
         or role("home").search(sentence.text, sentence.start, left.start) is not None
     )
+
+
+def _is_home_side(sentence: Sentence, begin: int) -> bool:
+    return sentence.names_home or role("home").search(sentence.text, begin, sentence.end) is not None
 
 
 def _take(event: Event, lists: list[Names], theirs: list[Partner]) -> None:
@@ -233,7 +252,5 @@ def _take_otherwise(event: Event, left: Names | None, begin: int, stop: int) -> 
     if by and event.trigger.kind == "sign":
         _take(event, by[:1], parties.countries_only(by[0], home))
         return
-    if event.trigger.kind in ("agree", "start", "hold", "ongoing") and (
-        sentence.names_home or event.trigger.kind == "agree"
-    ):
+    if event.trigger.kind in _TAKES_SUBJECT and (event.trigger.kind == "agree" or _is_home_side(sentence, begin)):
         _take_subject(event, left, begin)

@@ -9,7 +9,8 @@ from db.capture.model import Draft
 from db.text import slugify
 
 _NOUN = re.compile(
-    r"(?:[ -](?:in|worth of|of))?\s+(?P<name>(?:(?:military|humanitarian|financial|macro-financial|economic|aid|security|defen[cs]e|additional|new|foreign)\s+){0,3}"
+    r"(?:[ -](?:in|worth of|of))?\s+(?P<name>(?:(?:military|humanitarian|financial|macro-financial|economic|aid"
+    r"|security|defen[cs]e|additional|new|foreign)\s+){0,3}"
     r"(?:aid(?: bill| package)?|assistance(?: package)?|support(?: package)?|package|bill|loan|grant|fund))\b",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from db.capture.dates import When, between
 from db.capture.lists import Names, enumerations
@@ -10,15 +11,50 @@ from db.capture.model import Token
 
 # Verbs that open a clause of their own; nouns and reporting verbs do not.
 TRIGGERS = frozenset(
-    "sign conclude start ongoing underway hold prepare agree announce force join decide support withdraw adopt hint"
-    " follow followed followup".split()
+    [
+        "sign",
+        "conclude",
+        "start",
+        "ongoing",
+        "underway",
+        "hold",
+        "prepare",
+        "agree",
+        "announce",
+        "force",
+        "join",
+        "decide",
+        "support",
+        "withdraw",
+        "adopt",
+        "hint",
+        "follow",
+        "followed",
+        "followup",
+    ]
 )
 _BREAK = re.compile(
-    r";\s|\s[—–]\s|,?\s(?:akin to|similar to|modelled on|modeled on|mirroring|identical to|like the (?:one|deal))\s|,?\s(?:while|whereas|but|although|though|а також|але|тоді як|while also|während|tandis que|podczas gdy)\s"
+    r";\s|\s[—–]\s|,?\s(?:akin to|similar to|modelled on|modeled on|mirroring|identical to|like the (?:one"
+    r"|deal))\s|,?\s(?:while|whereas|but|although|though|а також|але|тоді як|while also|während|tandis que"
+    r"|podczas gdy)\s"
     r"|,\s(?:which|who|where|as|after|when|mirroring|який|яка|яке|які|що|коли)\s",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",\s(?:which|who|яка|який|які)", re.IGNORECASE)
+
+
+_AND = re.compile(r"\s?(?:and|та|і|й|-|–|und|et|oraz|и)\s?", re.IGNORECASE)
+
+
+def _with_governments(text: str, tokens: list[Token], home: str) -> list[Token]:
+    """Capitals that stand for governments: "Kyiv and Tokyo signed" names two states, not two towns."""
+    found = list(tokens)
+    towns = [index for index, token in enumerate(tokens) if token.kind in ("capital", "country")]
+    for first, second in pairwise(towns):
+        pair = tokens[first], tokens[second]
+        if home in (pair[0].value, pair[1].value) and _AND.fullmatch(text, pair[0].end, pair[1].start):
+            found[first], found[second] = (token._replace(kind="country") for token in pair)
+    return found
 
 
 @dataclass(slots=True)
@@ -37,6 +73,7 @@ class Sentence:
 
     def prepare(self) -> None:
         """Find the lists and the breaks between clauses."""
+        self.tokens = _with_governments(self.text, self.tokens, self.home)
         self.lists = enumerations(self.text, self.start, self.tokens, self.dates, self.home)
         self.breaks = [
             (match.start(), match.end())

@@ -33,6 +33,8 @@ def close(sentence: Sentence, events: list[Event], memory: Memory) -> None:
     """Note whether the sentence opens a list that the next lines fill."""
     if sentence.zone == "list" or (memory.opened is not None and sentence.end - sentence.start <= _ITEM):
         return
+    told = [event for event in events if event.track == "N" and event.partners and not event.manner.denied]
+    memory.told = told[-1] if told else None
     opens = sentence.text[sentence.end - 1] == ":"
     memory.lists = opens
     memory.opened = next((e for e in reversed(events) if not e.partners), None) if opens else None

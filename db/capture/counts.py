@@ -14,26 +14,83 @@ POPULATIONS = {
     "announced..text-agreed": "in-preparation",
     "joined": "joined",
 }
-_WORDS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-    " twenty twenty-one twenty-two twenty-three twenty-four twenty-five twenty-six twenty-seven twenty-eight twenty-nine thirty"
-).split()
-_UKRAINIAN = {
-    "дві": 2, "два": 2, "двома": 2, "двох": 2, "три": 3, "трьома": 3, "трьох": 3, "чотири": 4, "чотирма": 4, "чотирьох": 4,
-    "п'ять": 5, "п'ятьма": 5, "п'яти": 5, "шість": 6, "шістьма": 6, "шести": 6, "сім": 7, "сімома": 7, "семи": 7,
-    "вісім": 8, "вісьмома": 8, "восьми": 8, "дев'ять": 9, "дев'ятьма": 9, "дев'яти": 9, "десять": 10, "десятьма": 10, "десяти": 10,
-}  # fmt: skip
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
-    " seventeenth eighteenth nineteenth twentieth"
-).split()
+_WORDS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "twenty-one",
+    "twenty-two",
+    "twenty-three",
+    "twenty-four",
+    "twenty-five",
+    "twenty-six",
+    "twenty-seven",
+    "twenty-eight",
+    "twenty-nine",
+    "thirty",
+]
+_UKRAINIAN_FORMS = {
+    2: "дві два двома двох",
+    3: "три трьома трьох",
+    4: "чотири чотирма чотирьох",
+    5: "п'ять п'ятьма п'яти",
+    6: "шість шістьма шести",
+    7: "сім сімома семи",
+    8: "вісім вісьмома восьми",
+    9: "дев'ять дев'ятьма дев'яти",
+    10: "десять десятьма десяти",
+}
+_UKRAINIAN = {word: number for number, words in _UKRAINIAN_FORMS.items() for word in words.split()}
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 _VALUES = {word: number for number, word in enumerate(_WORDS, 2)} | _UKRAINIAN
+_NO_ADJECTIVES = (
+    "with|in|of|and|by|from|for|to|at|on|years?|days?|months?|weeks?|has|have|had|that|which|who|з|у|в|та|і"
+)
 _MORE = re.compile(r"\b(?:additional|more|another|new|other|further|ще|нові|нових|додаткових)\b", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"(?:at least|more than|over|about|nearly|around|some|up to|almost|approximately|dozen|понад|близько|майже|щонайменше)\s+$",
+    r"(?:at least|more than|over|about|nearly|around|some|up to|almost|approximately|dozen|понад|близько|майже"
+    r"|щонайменше)\s+$",
     re.IGNORECASE,
 )
 _REACH = 75
+_BEHIND = re.compile(r" by\b")
 
 
 @cache
@@ -44,7 +101,9 @@ def _number() -> str:
 
 @cache
 def _before_noun() -> re.Pattern[str]:
-    return re.compile(_number() + r"(?P<adj>(?:\s+[\w'-]+){0,6})\s+$", re.IGNORECASE)
+    return re.compile(
+        _number() + rf"(?P<adj>(?:\s+(?!(?:{_NO_ADJECTIVES})\b)[^\W\d][\w'-]*){{0,6}})\s+$", re.IGNORECASE
+    )
 
 
 @cache
@@ -60,7 +119,8 @@ def _ordinal() -> re.Pattern[str]:
 @cache
 def _total() -> re.Pattern[str]:
     return re.compile(
-        r"(?:number|total|list) of (?P<what>(?:[\w']+ ){0,4}?(?:countries|states|nations|signatories|parties|agreements|deals|pacts|members))"
+        r"(?:number|total|list) of (?P<what>(?:[\w']+ ){0,4}?(?:countries|states|nations|signatories|parties"
+        r"|agreements|deals|pacts|members))"
         rf"(?P<rest>[^.;\n]{{0,90}}?)\b(?:to|reached|is|was|stands at|at|now)\s+{_number()}",
         re.IGNORECASE,
     )
@@ -77,7 +137,7 @@ def settle(sentence: Sentence, event: Event) -> None:
     if event.status not in POPULATIONS:
         return
     for noun in _nouns(sentence, event):
-        found = _count_before(sentence, noun, whole=POPULATIONS[event.status] in ("signed", "joined"))
+        found = _count_before(sentence, noun, event.trigger, whole=POPULATIONS[event.status] in ("signed", "joined"))
         if found is not None:
             event.count = found
             return
@@ -89,23 +149,24 @@ def settle(sentence: Sentence, event: Event) -> None:
 
 
 def _nouns(sentence: Sentence, event: Event) -> list[Token]:
+    """The nouns whose count would be the population's: the agreements, or the countries on the event's side."""
+    states = [token for token in sentence.tokens if token.kind == "states"]
+    begin, end = sentence.left_bound(event.trigger.start), sentence.right_bound(event.trigger.end)
+    before = [token for token in states if begin <= token.start and token.end <= event.trigger.start]
+    after = [token for token in states if event.trigger.end <= token.start and token.end <= end]
     if event.track == "D":
-        begin, end = sentence.left_bound(event.trigger.start), event.trigger.start
-        kinds = {"states"}
-        if " by" in sentence.text[event.trigger.end : event.trigger.end + 4]:
-            begin, end = event.trigger.end, event.trigger.end + 60
-        return [token for token in sentence.tokens if token.kind in kinds and begin <= token.start and token.end <= end]
-    end = sentence.right_bound(event.trigger.end)
-    near = [] if event.noun is None or event.noun.kind != "agreement" else [event.noun]
-    begin = min([event.trigger.start, *(noun.start for noun in near)])
-    states = [
-        token for token in sentence.tokens if token.kind == "states" and begin <= token.start and token.end <= end
-    ]
-    return [*near, *states[:1]]
+        behind = _BEHIND.match(sentence.text, event.trigger.end) or not sentence.text[event.trigger.start].isascii()
+        return [*before, *(after if behind else [])]
+    near = [event.noun] if event.noun is not None and event.noun.kind == "agreement" else []
+    verbs = [verb for verb in sentence.triggers if verb.end <= event.trigger.start]
+    free = [token for token in before if not verbs or token.start > verbs[-1].end]
+    return [*near, *after[:1], *(free[-1:] if sentence.names_home else [])]
 
 
-def _count_before(sentence: Sentence, noun: Token, *, whole: bool) -> tuple[int, int, int] | None:
+def _count_before(sentence: Sentence, noun: Token, trigger: Token, *, whole: bool) -> tuple[int, int, int] | None:
     begin = max(sentence.start, noun.start - _REACH)
+    if noun.start > trigger.end:
+        begin = max(begin, trigger.end)
     match = _before_noun().search(sentence.text, begin, noun.start)
     if match is None or _ABOUT.search(sentence.text, begin, match.start()):
         return None

@@ -17,7 +17,9 @@ from db.capture.model import Token
 _PREFIX = re.compile(
     r"(?<!\w)(?:(?P<until>(?:no later than|not later than|by|until|до|к|bis|jusqu'au)(?: the)?(?: (?:end of|кінця))?)"
     r"|(?P<before>before|prior to|перед)"
-    r"|(?P<since>(?:starting|beginning|effective)(?: (?:on|from))?|since|from|as of|починаючи з|з|із|від|ab|seit|depuis|à partir du)"
+    r"|(?P<since>(?:starting|beginning|effective)(?: (?:on|from))?|since|from|починаючи з|з|із|від|ab|seit|depuis"
+    r"|à partir du)"
+    r"|(?P<at>as of|as at|станом на|stand)"
     r"|(?P<after>after|після)"
     r"|(?P<last>last|минулого|останнього)|(?P<this>this|цього)|(?P<next>next|coming|наступного)"
     r"|(?P<part>early|late|mid|beginning of|end of|на початку|наприкінці|в середині)"
@@ -25,10 +27,12 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _DAY_BEFORE = re.compile(
-    r"(?<![\w.,:])(?P<a>\d{1,2})(?:st|nd|rd|th|-го|\.)?(?:\s?(?:[-–—]|to|and|та|і|й|и|bis|по)\s?(?P<b>\d{1,2})(?:st|nd|rd|th|\.)?)?(?: of)?\s$"
+    r"(?<![\w.,:])(?P<a>\d{1,2})(?:st|nd|rd|th|-го|\.)?(?:\s?(?:[-–—]|to|and|та|і|й|и|bis"
+    r"|по)\s?(?P<b>\d{1,2})(?:st|nd|rd|th|\.)?)?(?: of)?\s$"
 )
 _DAY_AFTER = re.compile(
-    r"\.?\s(?P<a>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:[-–—]|to|and)\s?(?P<b>\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%]|[.,]\d| (?:countries|states|per|nations|million|billion))"
+    r"\.?\s(?P<a>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:[-–—]|to|and)\s?(?P<b>\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%]"
+    r"|[.,]\d| (?:countries|states|per|nations|million|billion))"
 )
 _YEAR_AFTER = re.compile(
     r"(?:,|\.)?\s(?:of\s)?(?P<y>(?:19|20)\d\d)(?!\d)(?:\s?(?:року|року|рік|г\.|года|r\.|roku|р\.))?"
@@ -37,10 +41,12 @@ _LAST_YEAR_AFTER = re.compile(
     r"(?:,)? (?P<w>last year|this year|next year|минулого року|торік|цього року)", re.IGNORECASE
 )
 _FIGURES = re.compile(
-    r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?)?|(?P<d2>\d{1,2})(?P<s>[./])(?P<m2>\d{1,2})(?P=s)(?P<y2>(?:19|20)\d\d))(?![\w/-]|[.,]\d)"
+    r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?)?"
+    r"|(?P<d2>\d{1,2})(?P<s>[./])(?P<m2>\d{1,2})(?P=s)(?P<y2>(?:19|20)\d\d))(?![\w/-]|[.,]\d)"
 )
 _YEAR_WORDS = re.compile(
-    r"(?:\b(?:in|since|by|during|until|of|from|before|after|early|late|mid|end of)[ -]|(?:у|в|з|до|з початку|im Jahr|en|w) )$"
+    r"(?:\b(?:in|since|by|during|until|of|from|before|after|early|late|mid|end of)[ -]|(?:у|в|з|до|з початку"
+    r"|im Jahr|en|w) )$"
 )
 _YEAR_TAIL = re.compile(r"\s?(?:року|році|рік|роком|году|года|roku)")
 
@@ -49,7 +55,7 @@ _YEAR_TAIL = re.compile(r"\s?(?:року|році|рік|роком|году|г�
 class When:
     """A date found: where it stands, its EDTF (None when the year cannot be told), how sure, and what precedes it.
 
-    `relation` is on, by, since, before or after. `anchor` is the offset from the previous dated sentence ("same", "+1" …)
+    `relation` is on, by, since, at, before or after. `anchor` is the offset from the date named before ("same", "+1" …)
     for phrases that can only be resolved there.
     """
 
@@ -192,11 +198,11 @@ def _figure(text: str, token: Token, clock: Calendar) -> When | None:
     if match["d2"]:
         clock.year = int(match["y2"])
         edtf = _edtf(clock.year, int(match["m2"]), int(match["d2"]), None)
-        return edtf and When(token.start, token.end, edtf) or None
+        return (edtf and When(token.start, token.end, edtf)) or None
     year = int(match["y"])
     if match["m"]:
         edtf = _edtf(year, int(match["m"]), int(match["d"]) if match["d"] else None, None)
-        return edtf and When(token.start, token.end, edtf) or None
+        return (edtf and When(token.start, token.end, edtf)) or None
     tail = _YEAR_TAIL.match(text, token.end)
     if tail is None and not _YEAR_WORDS.search(text, max(0, token.start - 14), token.start):
         return None
@@ -262,7 +268,7 @@ def _edtf(year: int, month: int, first: int | None, last: int | None) -> str | N
 
 # ------------------------------------------------------------------------------------------ words around it
 
-_RELATIONS = {"until": "by", "before": "before", "since": "since", "after": "after"}
+_RELATIONS = {"until": "by", "before": "before", "since": "since", "at": "at", "after": "after"}
 
 
 def _with_prefix(text: str, when: When) -> When:

@@ -11,11 +11,14 @@ from db.capture.drafts import draft
 from db.capture.events import Event, Memory
 from db.capture.model import Draft, Token
 from db.capture.patterns import role
+from db.capture.timing import declared_by
 
 _FOUNDERS = frozenset({"G7"})
 _UNDER = re.compile(
-    r"(?:in (?:alignment|accordance|line|keeping) with|as part of|under|within(?: the framework of)?|in the framework of|pursuant to|based on|on the basis of"
-    r"|following|in pursuance of|implementing|на виконання|у межах|в межах|в рамках|у рамках|відповідно до|на основі)\s+(?:the\s+)?[\"“«]?$",
+    r"(?:in (?:alignment|accordance|line|keeping) with|as part of|under|within(?: the framework of)?"
+    r"|in the framework of|pursuant to|based on|on the basis of"
+    r"|following|in pursuance of|implementing|на виконання|у межах|в межах|в рамках|у рамках|відповідно до"
+    r"|на основі)\s+(?:the\s+)?[\"“«]?$",
     re.IGNORECASE,
 )
 _CITY = re.compile(r"\b(?:in|у|в)\s+$", re.IGNORECASE)
@@ -29,6 +32,7 @@ def read(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Dr
         slug = declared.value if declared.value != "fixed" else memory.declaration
         if slug is not None:
             yield from _adoption(sentence, slug, declared)
+            yield from _dated(sentence, slug, declared)
             yield from _framework(sentence, slug, declared, events)
     yield from _condition(sentence, events)
 
@@ -57,6 +61,17 @@ def _adoption(sentence: Sentence, slug: str, declared: Token) -> Iterator[Draft]
         yield draft(
             event, record, "venue", sentence.text[place.start : place.end], sentence.text[place.start : place.end]
         )
+
+
+def _dated(sentence: Sentence, slug: str, declared: Token) -> Iterator[Draft]:
+    """Read "the Joint Declaration last July", "the declaration of 12 July 2023"."""
+    for when in sentence.dates:
+        norm = as_field(when)
+        if norm is not None and declared_by(sentence, when) == declared:
+            event = Event(sentence, "D", "joined", declared, rule="declaration/dated")
+            certainty = "inferred" if when.inferred else "explicit"
+            printed = sentence.text[when.start : when.end]
+            yield draft(event, f"declaration/{slug}", "adopted_date", printed, norm, certainty=certainty)
 
 
 def _date(sentence: Sentence) -> When | None:

@@ -31,7 +31,12 @@ def of_event(event: Event, memory: Memory) -> Iterator[Draft]:
 def draft(event: Event, record: str, field: str, value: str, norm: str, **more: str | None) -> Draft:
     """A draft on the event's sentence, in the event's manner."""
     sentence = event.sentence
-    values: dict[str, str | None] = {"mode": event.manner.mode, "attributed_to": event.manner.attributed_to, **more}
+    values: dict[str, str | None] = {
+        "mode": event.manner.mode,
+        "attributed_to": event.manner.attributed_to,
+        "certainty": event.certainty,
+        **more,
+    }
     texts = {name: text for name, text in values.items() if text is not None}
     return Draft(record, field, value, norm, sentence.start, sentence.end, rule=event.rule, **texts)
 
@@ -64,7 +69,7 @@ def _of_partner(event: Event, partner: Partner) -> Iterator[Draft]:
 
 
 def _date_field(event: Event, when: When | None) -> str | None:
-    if when is None or event.manner.mode == "condition":
+    if when is None or when.relation == "at" or event.manner.mode == "condition":
         return None
     if event.status == "negotiating":
         starts = event.trigger.kind == "start" or when.relation == "since" or event.rule.endswith("/lent")
@@ -73,7 +78,7 @@ def _date_field(event: Event, when: When | None) -> str | None:
 
 
 def list_flag(event: Event) -> str:
-    """open or closed for a list that tells of a population, open for what happened to some, none for a single party."""
+    """Open or closed for a list that tells of a population, open for what happened to some, none for a single party."""
     if event.open:
         return "open"
     if len(event.partners) < 2:
@@ -94,7 +99,28 @@ def is_population(event: Event) -> bool:
 
 
 _STEPS = frozenset(
-    "also later subsequently recently then earlier afterwards additionally moreover next too initial founders first original також згодом пізніше потім нещодавно".split()
+    [
+        "also",
+        "later",
+        "subsequently",
+        "recently",
+        "then",
+        "earlier",
+        "afterwards",
+        "additionally",
+        "moreover",
+        "next",
+        "too",
+        "initial",
+        "founders",
+        "first",
+        "original",
+        "також",
+        "згодом",
+        "пізніше",
+        "потім",
+        "нещодавно",
+    ]
 )
 
 

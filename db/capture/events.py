@@ -1,4 +1,4 @@
-"""What happened according to a sentence: an event on track D or N with its partners, dates, count and manner. Data only."""
+"""What happened according to a sentence: an event on track D or N, with whom, when and how. Data only."""
 
 from dataclasses import dataclass, field
 
@@ -6,7 +6,7 @@ from db.capture.clauses import Sentence
 from db.capture.dates import When
 from db.capture.lists import Names
 from db.capture.model import Token
-from db.capture.modes import Manner
+from db.capture.modes import FACT, Manner
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Event:
     trigger: Token
     partners: list[Partner] = field(default_factory=list[Partner])
     when: When | None = None
-    manner: Manner = Manner()
+    manner: Manner = FACT
     names: Names | None = None
     open: bool = False
     noun: Token | None = None
@@ -37,6 +37,7 @@ class Event:
     declaration: str | None = None
     body: str | None = None
     rule: str = ""
+    certainty: str = "explicit"
 
 
 @dataclass(slots=True)
@@ -52,4 +53,5 @@ class Memory:
     partner: tuple[str, str] | None = None
     subject: str | None = None
     lists: bool = False
+    told: Event | None = None
     opened: Event | None = None

@@ -1,4 +1,4 @@
-"""Which language a text is written in, told by its letters and commonest words. A guess, for choosing what to look for."""
+"""Which language a text is written in, told by its letters and commonest words. A guess."""
 
 import re
 from collections import Counter

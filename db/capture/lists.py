@@ -1,4 +1,4 @@
-"""Names in a sentence as enumerations: which names stand together, what the list does in its clause, whether it is whole.
+"""Names in a sentence as enumerations: which stand together, what the list does in its clause, whether it is whole.
 
 "with countries including the UK, Germany and France" is one open list in the role `with`. Knows nothing of statuses.
 """
@@ -11,10 +11,12 @@ from db.capture.dates import When
 from db.capture.model import Token
 from db.capture.patterns import alternatives, table
 
-# Between two members: a comma, a conjunction or both, an article, at most a participle ("the partially recognised Kosovo").
+# Between two members: a comma, a conjunction or both, an article, at most a participle ("the partially recognised X").
 _GAP = re.compile(
-    r"\s*(?P<comma>[,;/])?\s*(?P<word>(?:and|as well as|along with|plus|or|&|та|і|й|а також|und|sowie|et|ainsi que|oraz|i|a także|и|а также)\s+)?"
-    r"(?:(?:also|later|then|finally|lastly|з|із|зі|with|mit|avec)\s+)?(?:(?:the|la|le|les|der|die|dem|den)\s+|l')?(?:\w+ly \w+ed\s+)?"
+    r"\s*(?P<comma>[,;/])?\s*(?P<word>(?:and|as well as|along with|plus|or|&|та|і|й|а також|und|sowie|et"
+    r"|ainsi que|oraz|i|a także|и|а также)\s+)?"
+    r"(?:(?:also|later|then|finally|lastly|з|із|зі|with|mit|avec)\s+)?(?:(?:the|la|le|les|der|die|dem|den)\s+"
+    r"|l')?(?:\w+ly \w+ed\s+)?"
 )
 _APPOSITION = re.compile(
     r"\s*(?:[—–:(-]|,? (?:comprising|consisting of|namely|that is|i\.e\.)|,\s)\s*(?:the\s+)?", re.IGNORECASE
@@ -80,7 +82,8 @@ def enumerations(text: str, start: int, tokens: list[Token], dates: list[When], 
             last.end = token.end
     kept = _without_named_groups(text, found)
     for index, names in enumerate(kept):
-        _trailing_date(text, names.members[-1], dates)
+        if names.members[-1].token.value != home:
+            _trailing_date(text, names.members[-1], dates)
         _settle(text, max(start, kept[index - 1].end if index else start), names)
     return kept
 
@@ -91,7 +94,7 @@ def _belongs(text: str, names: Names, token: Token, dates: list[When], home: str
     if token.start - names.end > 60:
         return False
     begin = names.end
-    when = _trailing_date(text, last, dates)
+    when = _trailing_date(text, last, dates) if last.token.value != home else None
     if when is not None:
         begin = when.end
     gap = text[begin : token.start].removeprefix(")") if when is not None else text[begin : token.start]

@@ -7,7 +7,7 @@ It says what is there, not what it does in the sentence.
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -67,8 +67,9 @@ def _vetoes(surfaces: tuple[authority.Surface, ...]) -> dict[str, list[StopConte
 
 def _names(text: str, language: str, starts: tuple[int, ...]) -> Iterator[Token]:
     automaton, entries, vetoes = _name_automaton(language)
+    found: list[tuple[int, int, int]] = automaton.find_matches_as_indexes(text)
     size = len(text)
-    for index, start, end in automaton.find_matches_as_indexes(text):
+    for index, start, end in found:
         if (start and text[start - 1].isalnum()) or (end < size and text[end].isalnum()):
             continue
         contexts = vetoes.get(text[start:end])
@@ -101,7 +102,25 @@ def _begins(after: str, word: str) -> bool:
     return after.startswith(word) and not after[len(word) : len(word) + 1].isalnum()
 
 
-_NO_FORENAMES = frozenset("The With And In Of From By President Minister Between Including For Republic To On".split())
+_NO_FORENAMES = frozenset(
+    [
+        "The",
+        "With",
+        "And",
+        "In",
+        "Of",
+        "From",
+        "By",
+        "President",
+        "Minister",
+        "Between",
+        "Including",
+        "For",
+        "Republic",
+        "To",
+        "On",
+    ]
+)
 
 
 def _is_forename(before: str, start: int, starts: tuple[int, ...]) -> bool:
@@ -115,15 +134,24 @@ def _is_forename(before: str, start: int, starts: tuple[int, ...]) -> bool:
 # ------------------------------------------------------------------------------------------------ words
 
 
+class _Word(NamedTuple):
+    """A reading of a pattern: its class and value, whether any ending may follow, whether a capital must begin it."""
+
+    kind: str
+    value: str
+    stem: bool
+    capital: bool
+
+
 @cache
-def _word_automaton() -> tuple[Any, list[list[tuple[str, str, bool, bool]]]]:
-    """The automaton and, for each pattern, its readings: class, value, open ending, capital wanted."""
-    patterns: dict[str, list[tuple[str, str, bool, bool]]] = {}
+def _word_automaton() -> tuple[Any, list[list[_Word]]]:
+    """The automaton and the readings of each of its patterns."""
+    patterns: dict[str, dict[_Word, None]] = {}
     for kind, value, form in _forms():
-        stem, star = (form[:-1], True) if form.endswith("*") else (form, False)
-        patterns.setdefault(plain(stem).lower(), []).append((kind, value, star, kind in _CASED and form[0].isupper()))
+        word = _Word(kind, value, form.endswith("*"), kind in _CASED and form[0].isupper())
+        patterns.setdefault(plain(form.removesuffix("*")).lower(), {})[word] = None
     automaton = AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
-    return automaton, list(patterns.values())
+    return automaton, [list(words) for words in patterns.values()]
 
 
 def _forms() -> Iterator[tuple[str, str, str]]:
@@ -134,23 +162,24 @@ def _forms() -> Iterator[tuple[str, str, str]]:
             for form in forms:
                 yield kind, (value if kind in _TABLES_OF_VALUES else _FIXED), form
     for slug, entry in table("declarations").items():
-        for name in entry["names"] if isinstance(entry, dict) else ():
+        for name in entry["names"] if slug != "about" else ():
             yield "declaration", slug, name
 
 
 def _words(text: str) -> Iterator[Token]:
     automaton, entries = _word_automaton()
     low = lowered(text)
+    found: list[tuple[int, int, int]] = automaton.find_matches_as_indexes(low)
     size = len(low)
-    for index, start, end in automaton.find_matches_as_indexes(low):
+    for index, start, end in found:
         if start and low[start - 1].isalnum():
             continue
         stop = end
         if end < size and low[end].isalnum():
             stop = _ending(low, end, size)
-        for kind, value, star, capital in entries[index]:
-            if (stop == end or (star and stop)) and (not capital or text[start].isupper()):
-                yield Token(kind, start, stop, value)
+        for word in entries[index]:
+            if (stop == end or (word.stem and stop)) and (not word.capital or text[start].isupper()):
+                yield Token(word.kind, start, stop, word.value)
 
 
 def _ending(text: str, end: int, size: int) -> int:

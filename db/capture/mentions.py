@@ -14,7 +14,8 @@ _STATUSES = {
 }  # fmt: skip
 AMOUNT = re.compile(
     r"(?P<c>[$€£])\s?(?P<n>\d[\d.,]*\d|\d)(?:[ -]?(?P<m>thousand|million|billion|trillion|mln|bln|bn|млн|млрд)\b)?"
-    r"|(?P<n2>\d[\d.,]*\d|\d)\s?(?P<m2>thousand|million|billion|trillion|тис\.|млн|млрд)\s(?P<c2>euros?|dollars?|pounds?|євро|доларів|гривень)",
+    r"|(?P<n2>\d[\d.,]*\d|\d)\s?(?P<m2>thousand|million|billion|trillion|тис\.|млн|млрд)\s(?P<c2>euros?|dollars?"
+    r"|pounds?|євро|доларів|гривень)",
     re.IGNORECASE,
 )
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}

@@ -1,4 +1,4 @@
-"""How a statement is made: denied, hoped for, on a condition, quoted, or said by somebody. Looks at words near a verb."""
+"""How a statement is made: denied, hoped for, conditional, quoted, said by somebody. Looks at words near a verb."""
 
 import re
 from dataclasses import dataclass
@@ -18,11 +18,36 @@ _BEFORE_SAY = re.compile(
 _HEADLINE = re.compile(rf"(?P<name>{NAME}):\s")
 _TO = re.compile(r"(?:^|\s)(?:to|щоб)\s$")
 _COUNTRY_TO = re.compile(
-    r"(?:countr(?:y|ies)|states?|nations?|partners?|ally|allies|країн\w*) (?:to|that|which|who)(?: (?:has|have|had))?\s$"
+    r"(?:countr(?:y|ies)|states?|nations?|partners?|ally|allies|країн\w*) (?:to|that|which|who)(?: (?:has|have"
+    r"|had))?\s$"
 )
 _QUOTES = re.compile(r"[“«„]([^“”«»„]{1,2000})[”»“]|\"([^\"\n]{1,2000})\"")
 _PRONOUNS = frozenset(
-    "He She It They We This That In On At The A An His Her According As By And But If When He's".split()
+    [
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "This",
+        "That",
+        "In",
+        "On",
+        "At",
+        "The",
+        "A",
+        "An",
+        "His",
+        "Her",
+        "According",
+        "As",
+        "By",
+        "And",
+        "But",
+        "If",
+        "When",
+        "He's",
+    ]
 )
 
 
@@ -33,6 +58,9 @@ class Manner:
     mode: str = "fact"
     attributed_to: str | None = None
     denied: bool = False
+
+
+FACT = Manner()
 
 
 def quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -87,4 +115,4 @@ def _tidy(name: str) -> str:
 
 
 def _is_name(words: str) -> bool:
-    return words.split()[0] not in _PRONOUNS and len(words) > 2
+    return words.split(maxsplit=1)[0] not in _PRONOUNS and len(words) > 2

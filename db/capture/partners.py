@@ -1,4 +1,4 @@
-"""Who the other parties of a verb are: the names after "with", "between A and B", the subject, a demonym before a noun."""
+"""Who the other parties of a verb are: names after "with", "between A and B", the subject, a demonym before a noun."""
 
 import re
 
@@ -12,8 +12,10 @@ from db.capture.model import Token
 _HYPHENED = re.compile(r"\s?[-–—/]\s?")
 _PREMODIFIER = re.compile(r"(?: (?!with |and |on |for |of |to |in )[\w-]+){0,3} ")
 _OFFICE = re.compile(
-    r"(?:'s)?\s+(?:\w+\s+){0,2}(?:government|parliament|cabinet|council|president|prime minister|premier|chancellor|minister|ministry|foreign|defen[cs]e"
-    r"|authorities|side|king|leader|officials|counterpart|уряд\w*|парламент\w*|прем'єр\w*|президент\w*|міністр\w*|сторон\w*)",
+    r"(?:'s)?\s+(?:\w+\s+){0,2}(?:government|parliament|cabinet|council|president|prime minister|premier"
+    r"|chancellor|minister|ministry|foreign|defen[cs]e"
+    r"|authorities|side|king|leader|officials|counterpart|уряд\w*|парламент\w*|прем'єр\w*|президент\w*|міністр\w*"
+    r"|сторон\w*)",
     re.IGNORECASE,
 )
 
@@ -41,19 +43,19 @@ def countries_only(names: Names, home: str) -> list[Partner]:
 
 
 def after_with(sentence: Sentence, begin: int, end: int) -> list[Names]:
-    """The lists after "with" (or "between") in the span; a list without a word of its own that follows one continues it."""
+    """The lists after "with" (or "between") in the span, and those that continue them without one."""
     found: list[Names] = []
     for names in sentence.names(begin, end):
         if names.role == "with" or (names.role == "between" and sentence.home in names.keys):
             found.append(names)
         elif names.role == "between":
             return []
-        elif found and names.role == "" and names.members[-1].when and _continues(sentence, found[-1], names):
+        elif found and names.role == "" and names.members[-1].when and _continues(found[-1], names):
             found.append(names)
     return found
 
 
-def _continues(sentence: Sentence, before: Names, names: Names) -> bool:
+def _continues(before: Names, names: Names) -> bool:
     last = before.members[-1].when
     return last is not None and names.start - last.end < 12
 
@@ -67,14 +69,14 @@ def subject(sentence: Sentence, begin: int, end: int) -> Names | None:
 def office(sentence: Sentence, begin: int, end: int) -> Partner | None:
     """A country named only by its people or capital before an office: "the Norwegian government", "Danish premier"."""
     for token in reversed(sentence.tokens):
-        if token.kind == "demonym" and begin <= token.start and token.end <= end and token.value != sentence.home:
-            if _OFFICE.match(sentence.text, token.end, end + 1):
-                return Partner(token.value, None, token.start)
+        foreign = token.kind == "demonym" and token.value != sentence.home
+        if foreign and begin <= token.start < end and _OFFICE.match(sentence.text, token.end, end + 1):
+            return Partner(token.value, None, token.start)
     return None
 
 
 def before_noun(sentence: Sentence, noun: Token, begin: int) -> Partner | None:
-    """A country that stands before an instrument: "US deal", "the Ukraine-France agreement", "Danish-Ukrainian pact"."""
+    """A country that stands before an instrument: "US deal", "the Ukraine-France agreement"."""
     near = [
         t
         for t in sentence.tokens
@@ -92,7 +94,7 @@ def before_noun(sentence: Sentence, noun: Token, begin: int) -> Partner | None:
 
 
 def with_dates(names: Names, home: str) -> list[Partner]:
-    """The parties of a list named one by one; a date right after its end belongs to those that have none of their own."""
+    """The parties of a list named one by one; a date right after its end belongs to all of them."""
     found = countries_only(names, home)
     last = names.members[-1].when
     if last is None or any(partner.when for partner in found[:-1]):

@@ -40,6 +40,6 @@ def alternatives(words: list[str]) -> str:
 
 @cache
 def role(*names: str) -> re.Pattern[str]:
-    """A whole-word pattern for the words of these roles in `roles.json`; only for forecasts does case count (may, May)."""
+    """A whole-word pattern for the words of these roles; case counts for forecasts only (may, May)."""
     words = [word for name in names for word in table("roles")[name]]
     return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)", 0 if names == ("forecast",) else re.IGNORECASE)

@@ -35,9 +35,11 @@ from db.text import sentences as find_sentences
 
 _LONGEST = 3000
 _SECURITY = re.compile(
-    r"(?:security|defen[cs]e)\s(?:\w+\s){0,2}?(?:agreement|deal|pact|guarantee|commitment|assurance|arrangement|partnership|talks)"
+    r"(?:security|defen[cs]e)\s(?:\w+\s){0,2}?(?:agreement|deal|pact|guarantee|commitment|assurance|arrangement"
+    r"|partnership|talks)"
     r"|безпеков\w+ (?:угод|гаранті|договор|пакт)|(?:угод|гаранті|договор)\w*(?: \w+){0,3} (?:безпек|безпеков)"
-    r"|Sicherheits(?:abkommen|garantie|vereinbarung)|(?:accord|garantie)s? de sécurité|gwarancj\w+ bezpieczeństwa|гаранти\w+ безопасности",
+    r"|Sicherheits(?:abkommen|garantie|vereinbarung)|(?:accord|garantie)s? de sécurité|gwarancj\w+ bezpieczeństwa"
+    r"|гаранти\w+ безопасности",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣●○✓]|\d{1,2}[.)])\s+")
@@ -46,8 +48,8 @@ _BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣●○✓]|\d{1,2}[.)])\s+")
 def read(text: str, published: str | None = None, language: str | None = None, home: str = "UKR") -> Reading:
     """All that can be proposed from the text.
 
-    `published` is the article's date (EDTF day, month or year), `language` one of en, uk, de, fr, pl, ru or None to guess,
-    `home` the key of the state whose agreements are followed. Offsets are code points of `text`. Never raises for a text.
+    `published` is the article's date (EDTF day, month or year), `language` one of en, uk, de, fr, pl, ru or None to
+    guess, `home` the key of the state whose agreements are followed. Offsets are code points of `text`. Never raises.
     """
     zones = find_zones(text)
     spans = find_sentences(text)
@@ -128,6 +130,7 @@ def _read_sentence(sentence: Sentence, memory: Memory, index: int) -> _Read:
         *rounds.read(sentence, events),
         *declarations.read(sentence, events, memory),
         *people.read(sentence, memory),
+        *people.signatories(sentence, events),
         *scopes.read(sentence, memory),
         *amounts.read(sentence),
         *drafts.of_totals(sentence, counts.totals(sentence), events, memory),

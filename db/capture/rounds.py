@@ -12,19 +12,26 @@ from db.capture.model import Draft
 _NUMBERS = {
     **{
         word: number
-        for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+        for number, word in enumerate(
+            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+        )
     },
-    **{"initial": 1, "inaugural": 1, "опенінг": 1},
+    "initial": 1,
+    "inaugural": 1,
+    "опенінг": 1,
     **{stem: number for number, stem in enumerate(["перш", "друг", "трет", "четверт", "п'ят", "шост", "сьом"], 1)},
 }
 _ROUND = re.compile(
-    r"(?<!\w)(?:(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|initial|inaugural)|(?P<n>\d{1,2})(?:st|nd|rd|th)|"
+    r"(?<!\w)(?:(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|initial|inaugural)"
+    r"|(?P<n>\d{1,2})(?:st|nd|rd|th)|"
     r"(?P<uk>перш|друг|трет|четверт|п'ят|шост|сьом)\w*|(?P<num>\d{1,2})-\w{1,3})\s+(?:\w+\s+){0,2}?"
-    r"(?:round|раунд\w*)(?:\s+(?:of\s+)?(?:\w+\s+){0,3}?(?:talks|negotiations|consultations|discussions|переговор\w*|консультаці\w*|перемовин\w*))?",
+    r"(?:round|раунд\w*)(?:\s+(?:of\s+)?(?:\w+\s+){0,3}?(?:talks|negotiations|consultations|discussions"
+    r"|переговор\w*|консультаці\w*|перемовин\w*))?",
     re.IGNORECASE,
 )
 _ONLINE = re.compile(
-    r"(?<!\w)(?:online|via video|by video|video ?conference|video link|virtual(?:ly)?|онлайн|відеозв'яз\w+|у форматі відео\w*)",
+    r"(?<!\w)(?:online|via video|by video|video ?conference|video link|virtual(?:ly)?|онлайн|відеозв'яз\w+"
+    r"|у форматі відео\w*)",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"(?:\b(?:in|у|в)\s+)$", re.IGNORECASE)

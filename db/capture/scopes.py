@@ -29,7 +29,7 @@ def codes(words: str) -> list[str]:
 
 
 def read(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
-    """Drafts for one item of a list, if the list was introduced as the contents of the last named agreement or talks."""
+    """Drafts for one item of a list that was introduced as the contents of the agreement or talks named last."""
     if (
         memory.subject is None
         or not memory.lists

@@ -1,5 +1,7 @@
 """Which date belongs to which event of a sentence: the one its verb governs, or the one printed beside a party."""
 
+import re
+
 from db.capture.clauses import TRIGGERS, Sentence
 from db.capture.dates import When
 from db.capture.events import Event
@@ -9,6 +11,7 @@ _GOVERNORS = TRIGGERS | {"say"}
 # These make one phrase with the verb behind them: "decided to join on 16 August" dates the decision.
 _LEADING = frozenset({"decide", "agree", "hint"})
 _PHRASE = 45
+_LAST = re.compile(r"(?:last|this|of|минулого|торік)\b|\d{4}", re.IGNORECASE)
 
 
 def settle(sentence: Sentence, events: list[Event]) -> None:
@@ -34,7 +37,7 @@ def _is_in_date(sentence: Sentence, token: Token) -> bool:
 
 
 def _lend(events: list[Event], spare: When | None) -> None:
-    """ "Following negotiations that commenced on 11 August, X ..." dates the talks with X."""
+    """In "Following negotiations that commenced on 11 August, X ..." the date is that of the talks with X."""
     for event in events:
         if spare is not None and event.when is None and event.status == "negotiating" and event.partners:
             event.when, event.rule = spare, f"{event.rule}/lent"
@@ -57,7 +60,10 @@ def _governor(sentence: Sentence, governors: list[Token], when: When) -> Token |
 
 def _is_of_declaration(sentence: Sentence, when: When) -> bool:
     """Whether the date tells when the declaration was made: "the Joint Declaration last July"."""
-    return any(
-        token.kind == "declaration" and 0 < when.start - token.end <= 2 and sentence.text[when.start] not in "oOiI"
-        for token in sentence.tokens
-    )
+    return declared_by(sentence, when) is not None
+
+
+def declared_by(sentence: Sentence, when: When) -> Token | None:
+    """The declaration right before a date that tells when it was made."""
+    near = (t for t in sentence.tokens if t.kind == "declaration" and 0 < when.start - t.end <= 2)
+    return next(near, None) if _LAST.match(sentence.text, when.start) else None

@@ -1,4 +1,4 @@
-"""The parts of an article: headline, lead, body, lists, and what is no report (links, appeals, captions, menus, consent).
+"""The parts of an article: headline, lead, body, lists, and what is no report (links, appeals, menus ...).
 
 Read line by line from general signs: where a line stands, how it begins, how long it is. Not for HTML, whose reader
 may know better.

@@ -25,7 +25,7 @@ _CYRILLIC_SHARE = 0.4
 
 
 def decode(raw: bytes) -> str:
-    """The text of the bytes with \\n line ends and without a byte order mark.
+    """The text of the bytes with plain line ends and without a byte order mark.
 
     UTF-8 comes first, then UTF-16 by its mark, then Windows-1251 or 1252 by the share of letters beyond ASCII.
     Raises Unreadable for what is empty, too large, another kind of file, or in no such encoding.

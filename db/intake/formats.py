@@ -6,7 +6,7 @@ from dataclasses import dataclass
 LARGEST = 50_000_000
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - it is the file that is unreadable, not the program that erred
     """A file that cannot become an article. The message says what is wrong, where, and what to do next."""
 
 
@@ -14,7 +14,7 @@ class Unreadable(ValueError):
 class Arrival:
     """A file as an article: the raw bytes, the frozen text, and the metadata that the file itself proposes.
 
-    `text` has \\n line ends and no byte order mark. `published` is EDTF, `language` one of en, uk, de, fr, pl, ru,
+    `text` has plain line ends and no byte order mark. `published` is EDTF, `language` one of en, uk, de, fr, pl, ru,
     `format` the name of the format that read it. All but `raw`, `text` and `format` may be None and are for confirming.
     """
 

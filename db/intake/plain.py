@@ -1,4 +1,4 @@
-"""Plain text and Markdown files. The frozen text is exactly what the file says; a Markdown header is metadata, not text."""
+"""Plain text and Markdown files. The frozen text is what the file says; a Markdown header is metadata."""
 
 import re
 
