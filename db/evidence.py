@@ -71,8 +71,8 @@ class Quote(Base):
 class Claim(Base):
     """According to this quote, that field of that record had this value, as of this date.
 
-    `as_of` is empty where the claim follows its article's publication date. `digest` (16 hexadecimal digits) is the
-    claim's public id: the same claim has the same id in every workspace.
+    `as_of` is empty where the claim follows its article's publication date; the days beside it are then the article's.
+    `digest` (16 hexadecimal digits) is the claim's public id: the same claim has the same id in every workspace.
     """
 
     __tablename__ = "claim"

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from db.edits.commands import AddArticle, CorrectArticle, GradePublisher
 from db.edits.context import Workshop
-from db.evidence import Article, ArticleRaw, Publisher
+from db.evidence import Article, ArticleRaw, Claim, Publisher, Quote
 from db.kinds import DATE, Invalid
 from db.ledger import now
 from db.text import canonical
@@ -63,7 +63,16 @@ def correct_article(workshop: Workshop, change: CorrectArticle) -> None:
         values["publisher_id"] = workshop.publisher(values.pop("publisher"))
     if "published" in values:
         values |= _published(values["published"])
+        _carry_along(workshop, change.article, values["published_earliest"], values["published_latest"])
     workshop.writer.update(Article, change.article, **values)
+
+
+def _carry_along(workshop: Workshop, article: int, earliest: str | None, latest: str | None) -> None:
+    """Give the claims that follow the article's date its new days."""
+    following = select(Claim.id).join(Quote, Quote.id == Claim.quote_id)
+    following = following.where(Quote.article_id == article, Claim.as_of.is_(None))
+    for row in workshop.connection.execute(following).scalars().all():
+        workshop.writer.update(Claim, row, as_of_earliest=earliest, as_of_latest=latest)
 
 
 def grade_publisher(workshop: Workshop, grade: GradePublisher) -> None:

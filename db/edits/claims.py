@@ -50,7 +50,7 @@ def check(workshop: Workshop, new: NewClaim) -> Checked:
     raw = new.value if new.norm is None else new.norm
     norm = kind.clean(raw, workshop.context(new.article))
     bounds = kind.bounds(norm) or (None, None)
-    as_of = _as_of(new.as_of)
+    as_of = _as_of(new.as_of) if new.as_of or new.article is None else _published(workshop, new.article)
     place = None if new.article is None else _place(workshop, new.article, new.start, new.end)
     origin = workshop.article(new.article).sha256 if new.article is not None else ""
     span = place[1:] if place else (0, 0)
@@ -72,6 +72,12 @@ def _as_of(words: str | None) -> tuple[str | None, str | None, str | None]:
         raise Invalid(f"As of: {error}") from error
     earliest, latest = DATE.bounds(norm) or (None, None)
     return norm, earliest, latest
+
+
+def _published(workshop: Workshop, article: int) -> tuple[None, str | None, str | None]:
+    """The as-of of a claim that follows its article: no words of its own, and the days of the publication."""
+    row = workshop.article(article)
+    return None, row.published_earliest, row.published_latest
 
 
 def _place(workshop: Workshop, article: int, start: int, end: int) -> Place:
