@@ -14,6 +14,7 @@ from db.evidence import Claim, Decision, Finding, FindingClaim, Verdict
 from db.keys import parse_key
 from db.kinds import Invalid
 from db.ledger import now
+from db.queries.conflicts import against
 from db.records import TYPES
 
 
@@ -119,7 +120,8 @@ def vetting_obstacle(workshop: Workshop, record: int, field: str, decision: Any 
         .join(Claim, Claim.id == FindingClaim.claim_id)
         .where(Finding.severity == "hard", Finding.state == "open", Claim.record_id == record, Claim.field == field)
     )
-    return "a hard conflict on it is open" if workshop.connection.execute(hard.limit(1)).first() else ""
+    found = workshop.connection.execute(hard.where(against()).limit(1)).first()
+    return "a hard conflict on it is open" if found else ""
 
 
 def judge(workshop: Workshop, finding: str, state: str, code: str, reason: str) -> None:

@@ -4,13 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
 from db.evidence import Claim, Finding, FindingClaim, Verdict
 from db.queries.claims import ClaimRow, claims_by_id
-from db.records import Record
+from db.records import TYPES, Record
+from db.rules import RULES
 
 SEVERITIES = ("hard", "soft", "defect", "question")
+_COUNTED = ("count", "members")
+
+
+def against() -> ColumnElement[bool]:
+    """Whether a finding speaks against the field of its claim: a wrong count leaves the members' dates alone."""
+    return or_(Finding.field.not_in(_COUNTED), Claim.field.in_(_COUNTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,22 @@ class FindingRow:
     field: str
     explanation: str
     reason: str | None
+
+    @property
+    def field_label(self) -> str:
+        """What a person calls the field."""
+        declared = TYPES[self.type].fields.get(self.field)
+        return self.field if declared is None else declared.label
+
+    @property
+    def rule_title(self) -> str:
+        """The name of the rule as words."""
+        return self.rule.replace("-", " ").capitalize()
+
+    @property
+    def rule_help(self) -> str:
+        """What the rule looks for, in its author's words."""
+        return " ".join(RULES[self.rule].help.split()) if self.rule in RULES else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +109,8 @@ def findings_of_field(connection: Connection, record: str, field: str) -> list[F
         select(FindingClaim.finding_id)
         .join(Claim, Claim.id == FindingClaim.claim_id)
         .join(Record, Record.id == Claim.record_id)
-        .where(Record.key == record, Claim.field == field)
+        .join(Finding, Finding.id == FindingClaim.finding_id)
+        .where(Record.key == record, Claim.field == field, against())
     )
     narrowed = _statement().where(Finding.id.in_(touching), Finding.state == "open")
     return [FindingRow(*row) for row in connection.execute(narrowed.order_by(Finding.severity, Finding.id))]

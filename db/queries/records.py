@@ -11,6 +11,7 @@ from db.evidence import Article, Claim, Decision, Draft, Finding, FindingClaim
 from db.keys import parse_key
 from db.kinds import Invalid
 from db.queries.claims import ClaimRow, claims_of_record
+from db.queries.conflicts import against
 from db.records import TYPES, Record
 
 STATES = ("empty", "unsourced", "claimed", "conflicting", "decided", "vetted")
@@ -128,7 +129,7 @@ def open_findings_of(rows: list[int]) -> Select[int, str, str]:
         select(Claim.record_id, Claim.field, Finding.severity)
         .join(FindingClaim, FindingClaim.claim_id == Claim.id)
         .join(Finding, Finding.id == FindingClaim.finding_id)
-        .where(Claim.record_id.in_(rows), Finding.state == "open", Finding.severity.in_(("hard", "soft")))
+        .where(Claim.record_id.in_(rows), Finding.state == "open", Finding.severity.in_(("hard", "soft")), against())
         .distinct()
     )
 

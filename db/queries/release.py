@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, func, select
 
 from db.evidence import Claim, Decision, Finding, FindingClaim
+from db.queries.conflicts import against
 from db.records import TYPES, Record
 
 REASONS = {
@@ -50,7 +51,7 @@ def _slots() -> Select[*tuple[Any, ...]]:
         select(Claim.record_id, Claim.field)
         .join(FindingClaim, FindingClaim.claim_id == Claim.id)
         .join(Finding, Finding.id == FindingClaim.finding_id)
-        .where(Finding.state == "open", Finding.severity == "hard")
+        .where(Finding.state == "open", Finding.severity == "hard", against())
         .distinct()
         .subquery()
     )
@@ -120,7 +121,8 @@ def uncontested(connection: Connection) -> list[tuple[str, str, str]]:
     contested = (
         select(FindingClaim.claim_id)
         .join(Finding, Finding.id == FindingClaim.finding_id)
-        .where(Finding.state == "open")
+        .join(Claim, Claim.id == FindingClaim.claim_id)
+        .where(Finding.state == "open", against())
     )
     statement = (
         select(Record.key, Claim.field, func.min(Claim.digest))
