@@ -57,6 +57,11 @@ class Listing(QAbstractTableModel, Generic[R]):
         return self._rows
 
     @property
+    def everything(self) -> Sequence[R]:
+        """All rows, shown or not, in the order they were given."""
+        return self._all
+
+    @property
     def total(self) -> int:
         """How many rows there are, shown or not."""
         return len(self._all)

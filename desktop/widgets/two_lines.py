@@ -1,0 +1,74 @@
+"""Lists whose rows have two lines and a sign, some of them under headings: a row that answers GROUP is a heading."""
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.support.roles import DETAIL, DISPLAY, SEVERITY, USER
+from desktop.widgets.signs import SEVERITIES, SIZE, colours
+
+GROUP = USER + 32  # how many rows the heading stands for
+MARGIN = 6
+Index = QModelIndex | QPersistentModelIndex
+_TOP = Qt.AlignmentFlag.AlignTop
+_BOTTOM = Qt.AlignmentFlag.AlignBottom
+_RIGHT = Qt.TextElideMode.ElideRight
+
+
+class GroupedDelegate(QStyledItemDelegate):
+    """Rows and headings; the second line of a row is quieter, what does not fit is cut."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A heading has one line, and air above it."""
+        line = option.fontMetrics.height()
+        return QSize(80, line + 3 * MARGIN if index.data(GROUP) is not None else 2 * line + 2 + 2 * MARGIN)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a row or a heading."""
+        painter.save()
+        if index.data(GROUP) is None:
+            self._row(painter, option, index)
+        else:
+            self._heading(painter, option, index)
+        painter.restore()
+
+    def _row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        style = option.widget.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        box: QRect = option.rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        metrics, found = option.fontMetrics, colours(option.palette)
+        sign = SEVERITIES.get(index.data(SEVERITY))
+        if sign is not None:
+            middle = box.top() + (metrics.height() - SIZE) / 2
+            sign.paint(painter, QRectF(box.left(), middle, SIZE, SIZE), option.palette)
+            box.setLeft(box.left() + SIZE + MARGIN)
+        painter.setFont(option.font)
+        painter.setPen(QColor(found.text))
+        painter.drawText(box, _TOP, metrics.elidedText(str(index.data(DISPLAY)), _RIGHT, box.width()))
+        painter.setPen(QColor(found.muted))
+        painter.drawText(box, _BOTTOM, metrics.elidedText(str(index.data(DETAIL) or ""), _RIGHT, box.width()))
+
+    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        box: QRect = option.rect.adjusted(MARGIN, 0, -MARGIN, -MARGIN)
+        found = colours(option.palette)
+        count = str(index.data(GROUP))
+        painter.setPen(QColor(found.muted))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | _BOTTOM, count)
+        room = box.width() - option.fontMetrics.horizontalAdvance(count) - 2 * MARGIN
+        font = QFont(option.font)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(found.text))
+        painter.drawText(box, _BOTTOM, QFontMetrics(font).elidedText(str(index.data(DISPLAY)), _RIGHT, room))
+
+
+def two_line_list(model: QAbstractItemModel) -> QListView:
+    """A list of such rows, one of which can be current."""
+    view = QListView()
+    view.setModel(model)
+    view.setItemDelegate(GroupedDelegate(view))
+    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setResizeMode(QListView.ResizeMode.Adjust)
+    return view
