@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
@@ -199,6 +200,8 @@ def _packed(values: Values | None) -> str | None:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return float(value)  # as the column gives it back
     return {"base64": base64.b64encode(value).decode()} if isinstance(value, bytes) else value
 
 
