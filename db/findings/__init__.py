@@ -170,6 +170,10 @@ def _slots_found(connection: Connection, slots: list[tuple[int, str]], facts: Wo
 
 
 def _found(connection: Connection, group: str, facts: WorkspaceFacts) -> list[_Kept]:
+    prefix, _, rest = group.partition(":")
+    # A country may have very many claims: ask the database first whether any of them can clash.
+    if prefix == "partner" and not any(candidates.partners(connection, rest)):
+        return []
     return _run(group, group_claims(connection, group), facts)
 
 

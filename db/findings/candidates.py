@@ -30,7 +30,7 @@ def candidates(connection: Connection) -> Iterator[str]:
     """The keys of all groups worth running rules on, slots excepted (see `slots`)."""
     yield from _commitments(connection)
     yield from _delegations(connection)
-    yield from _partners(connection)
+    yield from partners(connection)
     yield from numbered(connection)
     yield from absences(connection)
     yield from _undated(connection)
@@ -100,9 +100,11 @@ class _Told(NamedTuple):
         return ranks(self.track, self.norm) if self.field == "status" else None
 
 
-def _partners(connection: Connection) -> Iterator[str]:
+def partners(connection: Connection, code: str | None = None) -> Iterator[str]:
+    """Countries whose statuses and dates may clash; only this one where it is named."""
     types, fields = zip(*PARTNERED, strict=True)
-    about = select(Record.id).where(Record.type.in_(sorted(set(types))), Record.partner.is_not(None))
+    one = Record.partner.is_not(None) if code is None else Record.partner == code
+    about = select(Record.id).where(Record.type.in_(sorted(set(types))), one)
     one_value = (Claim.record_id, Claim.field, Claim.norm, Claim.mode)
     # Asked of the claims alone first: their index covers it.
     values = (

@@ -8,7 +8,7 @@ from db.kinds import DATE, Relation
 from db.rules.engine import rule
 from db.rules.model import ClaimView, Facts, Found, Severity
 from db.rules.tracks import subject
-from db.rules.words import day, heading, place, sources
+from db.rules.words import day, heading, listing, place, sources
 
 # Events of one subject in the order in which they can happen; rounds stand between start and signing.
 LADDER = {
@@ -37,10 +37,10 @@ def event_order(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
     """
     for events in _by_subject(claims).values():
         ordered = sorted(events, key=lambda event: (event[0], event[1][0].value_from or "", event[1][0].norm))
-        for index, (where, earlier) in enumerate(ordered):
-            for later_place, later in ordered[index + 1 :]:
-                if later_place > where and _before(later[0], earlier[0]):
-                    yield _found(earlier, later, facts)
+        for index, (where, later) in enumerate(ordered):
+            sooner = [said for place, said in ordered[:index] if place < where and _before(later[0], said[0])]
+            if sooner:
+                yield _found(sooner, later, facts)
 
 
 def _by_subject(claims: Sequence[ClaimView]) -> dict[str, list[_Event]]:
@@ -60,12 +60,12 @@ def _before(later: ClaimView, earlier: ClaimView) -> bool:
     return apart and DATE.compare(later.norm, earlier.norm) is Relation.DISJOINT
 
 
-def _found(earlier: list[ClaimView], later: list[ClaimView], facts: Facts) -> Found:
-    involved = (*earlier, *later)
+def _found(sooner: list[list[ClaimView]], later: list[ClaimView], facts: Facts) -> Found:
+    involved = (*(claim for said in sooner for claim in said), *later)
+    each = listing(f"{heading(said[0], facts)}: {day(said[0].norm)} by {sources(said)}" for said in sooner)
     text = (
-        f"{heading(later[0], facts)}: {day(later[0].norm)} by {sources(later)}. That is before "
-        f"{heading(earlier[0], facts)}: {day(earlier[0].norm)} by {sources(earlier)}, which must come first."
-        f"{place(involved)}"
+        f"{heading(later[0], facts)}: {day(later[0].norm)} by {sources(later)}. What must come first is dated later: "
+        f"{each}.{place(involved)}"
     )
     return Found(Severity.HARD, involved, later[0].record, later[0].field, text)
 

@@ -89,8 +89,10 @@ def group_and_member(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Foun
     done = [claim for claim in claims if claim.mode in ASSERTED and _is_signed(claim)]
     for hint in claims:
         group = _group_meant(hint, facts) if hint.mode not in ASSERTED and is_status(hint) else None
+        if group is None:
+            continue
         earlier = [claim for claim in done if subject(claim) == subject(hint) and _no_later(claim, hint)]
-        if group is None or not earlier:
+        if not earlier:
             continue
         day = (moment(hint) or ("", None))[1]
         rest = authority.members(group.key, day) - {hint.partner or ""}

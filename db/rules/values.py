@@ -50,9 +50,9 @@ def _disagreeing(kind: Kind, claims: Sequence[ClaimView], facts: Facts, wanted: 
     return tuple(claim for claim in claims if claim.norm in involved)
 
 
-def _told(kind: Kind, claims: Sequence[ClaimView], *, dates: bool = False) -> str:
+def _told(kind: Kind, claims: Sequence[ClaimView]) -> str:
     def words(norm: str, group: list[ClaimView]) -> str:
-        exactness = f" ({precision(norm)})" if dates else ""
+        exactness = f" ({precision(norm)})" if kind.dated else ""
         return f"{kind.show(norm)}{exactness} according to {sources(group)}"
 
     return listing((words(norm, group) for norm, group in by_norm(claims).items()), "but")
@@ -64,19 +64,23 @@ def _found(severity: Severity, involved: tuple[ClaimView, ...], told: str, why: 
     return Found(severity, involved, first.record, first.field, text)
 
 
+def _clashes(kind: Kind, claims: Sequence[ClaimView], facts: Facts, disjoint: str, overlapping: str) -> Iterator[Found]:
+    """One hard finding on the claims that exclude each other, one soft on others that agree only in part."""
+    apart = _disagreeing(kind, claims, facts, Relation.DISJOINT)
+    if apart:
+        yield _found(Severity.HARD, apart, _told(kind, apart), disjoint, facts)
+    rest = [claim for claim in claims if claim not in apart]
+    partly = _disagreeing(kind, rest, facts, Relation.OVERLAP)
+    if partly:
+        yield _found(Severity.SOFT, partly, _told(kind, partly), overlapping, facts)
+
+
 @rule("single-valued", group="slot")
 def single_valued(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
     """A field that has one value is given two that exclude each other."""
     kind = _kind(claims, facts)
-    if kind is None or kind.dated:
-        return
-    disjoint = _disagreeing(kind, claims, facts, Relation.DISJOINT)
-    if disjoint:
-        yield _found(Severity.HARD, disjoint, _told(kind, disjoint), "Both cannot hold.", facts)
-    rest = [claim for claim in claims if claim not in disjoint]
-    overlapping = _disagreeing(kind, rest, facts, Relation.OVERLAP)
-    if overlapping:
-        yield _found(Severity.SOFT, overlapping, _told(kind, overlapping), "They agree only in part.", facts)
+    if kind is not None and not kind.dated:
+        yield from _clashes(kind, claims, facts, "Both cannot hold.", "They agree only in part.")
 
 
 @rule("date-precision", group="slot")
@@ -87,17 +91,10 @@ def date_precision(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]
     a common day exclude each other; dates that overlap need a look.
     """
     kind = _kind(claims, facts)
-    if kind is None or not kind.dated:
-        return
-    disjoint = _disagreeing(kind, claims, facts, Relation.DISJOINT)
-    if disjoint:
-        why = "The dates have no day in common, at either precision."
-        yield _found(Severity.HARD, disjoint, _told(kind, disjoint, dates=True), why, facts)
-    rest = [claim for claim in claims if claim not in disjoint]
-    overlapping = _disagreeing(kind, rest, facts, Relation.OVERLAP)
-    if overlapping:
-        why = "The dates share some days, but neither lies within the other."
-        yield _found(Severity.SOFT, overlapping, _told(kind, overlapping, dates=True), why, facts)
+    if kind is not None and kind.dated:
+        disjoint = "The dates have no day in common, at either precision."
+        overlapping = "The dates share some days, but neither lies within the other."
+        yield from _clashes(kind, claims, facts, disjoint, overlapping)
 
 
 @rule("same-thing", group="slot")

@@ -323,7 +323,7 @@ def test_the_table_equals_a_full_scan_after_every_edit(connection: Connection, s
 
 def test_random_edits_meet_most_rules(connection: Connection) -> None:
     chance = random.Random(1)
-    for _ in range(150):
+    for _ in range(400):
         _random_claim(connection, chance)
     findings.rebuild(connection)
     met = set(connection.execute(select(Finding.rule)).scalars())

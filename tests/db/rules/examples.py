@@ -331,6 +331,21 @@ STATUSES = [
     ),
     Example(
         "status-against-date",
+        "an approximate date is too weak to hold against a status",
+        [say("agreement/LVA", "signed_date", "2024-04-11~"), talks("LVA", "negotiating", article=2)],
+    ),
+    Example(
+        "status-against-date",
+        "a stall before the signature excuses no step back after it",
+        [
+            say("agreement/LVA", "signed_date", "2024-01-11"),
+            talks("LVA", "stalled", as_of="2023-02-11"),
+            talks("LVA", "negotiating", article=2),
+        ],
+        "hard",
+    ),
+    Example(
+        "status-against-date",
         "a round is held after the signature was reported",
         [say("round/LVA/2", "held_date", "2024-05-11"), signed("LVA", "signed", article=2)],
     ),
@@ -461,6 +476,16 @@ EVENTS = [
     ),
     Example(
         "group-and-member",
+        "an undated article speaks of its own time",
+        [
+            talks("LVA", "announced", mode="forecast", exact="Deals with the Baltic states may come.", published=None),
+            signed("LVA", "signed", exact="Latvia signed.", published=None),
+        ],
+        "soft",
+        "apparent",
+    ),
+    Example(
+        "group-and-member",
         "Latvia signed after the forecast",
         [
             talks("LVA", "announced", mode="forecast", exact="He hinted at deals with the Baltic states."),
@@ -577,6 +602,30 @@ LISTS = [
         "more than eight against a complete list of nine",
         [
             tally("signed", DAY, 8, exact="more than 8 countries"),
+            members("signed", DAY, NINE, article=2, list_flag="closed"),
+        ],
+    ),
+    Example(
+        "count-against-list",
+        "at least nine against a complete list of ten",
+        [
+            tally("signed", DAY, 9, exact="at least 9 countries"),
+            members("signed", DAY, NINE + " SWE", article=2, list_flag="closed"),
+        ],
+    ),
+    Example(
+        "count-against-list",
+        "almost ten against a complete list of nine",
+        [
+            tally("signed", DAY, 10, exact="almost 10 countries"),
+            members("signed", DAY, NINE, article=2, list_flag="closed"),
+        ],
+    ),
+    Example(
+        "count-against-list",
+        "a range of numbers that holds the list's",
+        [
+            say(f"tally/signed/{DAY}", "count", "8..10", as_of=DAY),
             members("signed", DAY, NINE, article=2, list_flag="closed"),
         ],
     ),
@@ -821,6 +870,13 @@ AMOUNTS = [
         "a $61 aid bill",
         [amount("61", "$61", "pending the passage of a $61 aid bill by Congress", mode="condition")],
         "defect",
+    ),
+    Example("missing-magnitude", "a sum without words beside it", [amount("61", "$61", "$61")], "defect"),
+    Example("missing-magnitude", "a range in billions", [amount("50..61", "$50 to 61 billion", "$50 to 61 billion")]),
+    Example(
+        "missing-magnitude",
+        "a number that its quote spells otherwise",
+        [amount("61", "61 bn", "$61bn"), aid("currency", "USD")],
     ),
     Example("missing-magnitude", "€30 million", [amount("30", "€30 million", "Sweden gives €30 million.")]),
     Example("missing-magnitude", "the magnitude follows the number", [amount("61", "$61", "a $61 billion bill")]),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from db import authority
 from db.kinds import DATE, Kind
 from db.records import TYPES
-from db.rules import RULES, ClaimView, Finding, groups_of, run
+from db.rules import ClaimView, Finding, groups_of, run_group
 from db.text import digest
 
 FOUNDERS = frozenset({"CAN", "FRA", "DEU", "ITA", "JPN", "GBR", "USA", "EUU"})
@@ -149,13 +149,7 @@ def grouped(claims: list[Said]) -> dict[str, list[ClaimView]]:
 def find(claims: list[Said], world: World | None = None) -> list[Finding]:
     """Everything that all rules find in all groups of the claims."""
     facts = world or World()
-    found = [
-        finding
-        for key, group in grouped(claims).items()
-        for rule in RULES.values()
-        if rule.group == key.partition(":")[0]
-        for finding in run(rule, key, group, facts)
-    ]
+    found = [finding for key, group in grouped(claims).items() for finding in run_group(key, group, facts)]
     assert len({finding.id for finding in found}) == len(found), "two groups own one finding"
     return found
 
