@@ -10,6 +10,7 @@ from db.evidence import Claim, Decision, Finding, FindingClaim
 from db.queries.conflicts import against
 from db.records import TYPES, Record
 
+_HYPOTHETICAL = ("forecast", "condition")
 REASONS = {
     "conflict": "a hard conflict on it is open",
     "claimed": "nothing is decided yet",
@@ -117,7 +118,9 @@ def ready_to_vet(connection: Connection) -> list[tuple[str, str]]:
 
 
 def uncontested(connection: Connection) -> list[tuple[str, str, str]]:
-    """The undecided fields whose claims all give one value and are in no open finding: record, field, a claim's id."""
+    """The undecided fields whose claims all give one value as a fact and are in no open finding: record, field, a
+    claim's id.
+    """
     contested = (
         select(FindingClaim.claim_id)
         .join(Finding, Finding.id == FindingClaim.finding_id)
@@ -132,5 +135,6 @@ def uncontested(connection: Connection) -> list[tuple[str, str, str]]:
         .group_by(Record.key, Claim.record_id, Claim.field)
         .having(func.count(Claim.norm.distinct()) == 1, func.count(Claim.quote_id) > 0)
         .having(func.sum(Claim.id.in_(contested).cast(Claim.id.type)) == 0)
+        .having(func.sum(Claim.mode.in_(_HYPOTHETICAL).cast(Claim.id.type)) == 0)
     )
     return [(row[0], row[1], row[2]) for row in connection.execute(statement.order_by(Record.key, Claim.field))]
