@@ -11,7 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from db.edits import Enter, EnterBlock
-from db.kinds import Context, Invalid, Kind, Option
+from db.kinds import Context, Invalid, Kind, Option, reference
 from db.queries.records import RecordName, labels, pick
 from db.records import TYPES
 from db.text import fold, slugify, transliterate
@@ -123,13 +123,11 @@ class RecordChoices:
     `strip` takes the type off the norm: `andrii-yermak` for `person/andrii-yermak`, as parts of keys want it.
     """
 
-    def __init__(
-        self, workspace: Workspace, types: Sequence[str], *, strip: bool = False, kind: Kind | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, types: Sequence[str], *, strip: bool = False) -> None:
         self._workspace = workspace
         self._types = tuple(types)
         self._strip = strip
-        self._kind = kind
+        self._kind = reference(types[0]) if len(types) == 1 and not strip else None
         self._made = next((name for name in self._types if "name" in TYPES[name].fields and _by_slug(name)), None)
         self._labels: dict[str, str] = {}
 
@@ -174,14 +172,12 @@ class RecordChoices:
         for record in self._workspace.read(_pick_all, self._types, words):
             if fold(record.label) == fold(words):
                 return self._option(record).norm
-        if self._kind is not None:
+        if "/" in words and self._kind is not None:
             return self._kind.clean(words)
-        slug = slugify(words)
-        if self._made is None or not slug:
-            raise Invalid(
-                QCoreApplication.translate("Picker", "“{words}” is none of the records; choose one").format(words=words)
-            )
-        return slug
+        told = QCoreApplication.translate(
+            "Picker", "“{words}” is none of the records; press ↓ and choose, or create it"
+        )
+        raise Invalid(told.format(words=words))
 
     def create(self, words: str) -> Option | None:
         """Make a record of that name, its identifier from the words, and return it."""
@@ -193,10 +189,9 @@ class RecordChoices:
         return self._option(RecordName(key, self._made, name))
 
     def _free_key(self, key: str) -> str:
-        taken = self._workspace.read(labels, [key, *(f"{key}-{number}" for number in range(2, 100))])
-        return next(
-            (free for free in (key, *(f"{key}-{number}" for number in range(2, 100))) if free not in taken), key
-        )
+        keys = [key, *(f"{key}-{number}" for number in range(2, 100))]
+        taken = self._workspace.read(labels, keys)
+        return next((free for free in keys if free not in taken), key)
 
 
 def _by_slug(name: str) -> bool:

@@ -67,6 +67,10 @@ class Editor(QWidget):
         """What to hand to the edit that stores it: the words, or a norm where words might name two things."""
         return self.text().strip()
 
+    def shown(self, norm: str) -> str:
+        """The words that people read for a norm."""
+        return self.kind.show(norm)
+
     def set_read_only(self, *, on: bool) -> None:
         """Let nothing be typed; the value can still be selected and copied."""
         raise NotImplementedError

@@ -89,6 +89,10 @@ class PickEditor(Editor):
         """See `Editor`."""
         return self.picker.norm()
 
+    def shown(self, norm: str) -> str:
+        """See `Editor`."""
+        return self.picker.choices.label(norm)
+
     def entry(self) -> str:
         """See `Editor`."""
         return self.value() if self.kind.editor == "reference" else self.text().strip()
@@ -183,9 +187,9 @@ class TextEditor(Editor):
         self.box.selectAll()
 
 
-def nothing_to_pick(type: str) -> Choices:
+def nothing_to_pick(kind: str) -> Choices:
     """Stands where nobody has given a way to find records. Raises Invalid."""
-    raise Invalid(f"records of type {type} cannot be found here")
+    raise Invalid(f"records of type {kind} cannot be found here")
 
 
 def make_editor(

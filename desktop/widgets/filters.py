@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QWidget
 
@@ -54,11 +54,14 @@ class FilterHeader(QHeaderView):
         self.setStretchLastSection(True)
         self.setMinimumSectionSize(60)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(lambda point: self.chooser.emit(self.mapToGlobal(point)))
+        self.customContextMenuRequested.connect(self._choose)
         self.sectionResized.connect(self._place)
         self.sectionMoved.connect(self._place)
         self.geometriesChanged.connect(self._place)
         view.horizontalScrollBar().valueChanged.connect(self._place)
+
+    def _choose(self, point: QPoint) -> None:
+        self.chooser.emit(self.mapToGlobal(point))
 
     # ------------------------------------------------------------ filters
 
@@ -164,7 +167,7 @@ class FilterHeader(QHeaderView):
 
     def _reveal(self, column: int) -> None:
         view = self.parentWidget()
-        if isinstance(view, QTableView) and view.model() is not None and view.model().rowCount():
+        if isinstance(view, QTableView) and view.model().rowCount():
             row = max(view.rowAt(0), 0)
             view.scrollTo(view.model().index(row, column))
 

@@ -1,12 +1,13 @@
 """A table of cells that can be typed into, copied from and pasted into. Light: what a cell means is asked of others."""
 
-from collections.abc import Callable
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol, cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.support.roles import ERROR
+from desktop.support.roles import ERROR, STATE
 from desktop.widgets.delegates import StateDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -59,6 +60,14 @@ class CellDelegate(StateDelegate):
         super().__init__(parent)
         self.make: Callable[[QWidget, Index], QWidget | None] = lambda _parent, _index: None
         self._open: tuple[Any, QPersistentModelIndex, str] | None = None
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """What is only claimed is set in italics: it is no value yet."""
+        super().initStyleOption(option, index)
+        if index.data(STATE) == "claimed":
+            font = option.font
+            font.setItalic(True)
+            option.font = font
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The editor of the cell, holding its value already."""
@@ -175,9 +184,9 @@ class Grid(QTableView):
         return [column for column in logical if not self.isColumnHidden(column)]
 
     def block(self) -> tuple[int, int, list[int]] | None:
-        """The selection as first row, last row, and columns in the order of the screen; None when nothing is selected."""
-        ranges = self.selectionModel().selection()
-        spans = [ranges[at] for at in range(len(ranges))]
+        """The selection: first row, last row, columns in the order of the screen. None when nothing is selected."""
+        # The stubs do not know that a selection is a list of ranges.
+        spans = cast("list[QItemSelectionRange]", list(cast("Iterable[Any]", self.selectionModel().selection())))
         if not spans:
             return None
         columns = {column for span in spans for column in range(span.left(), span.right() + 1)}

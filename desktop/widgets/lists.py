@@ -156,6 +156,10 @@ class ListEditor(Editor):
         norms = [*self.norms(), *self._typed()]
         return self.kind.clean(norms, self.context) if norms else ""
 
+    def shown(self, norm: str) -> str:
+        """See `Editor`."""
+        return ", ".join(self.picker.choices.label(item) for item in elements(norm))
+
     def entry(self) -> str:
         """See `Editor`: names, or keys where names might name two things."""
         norms = [*self.norms(), *self._typed()]

@@ -3,6 +3,8 @@
 What there is to pick from is the business of `choices`.
 """
 
+from typing import Any, cast
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -118,7 +120,7 @@ class Picker(QLineEdit):
         popup.setUniformItemSizes(True)
         popup.installEventFilter(self)
         self._popup = popup
-        self._completer.activated[QModelIndex].connect(self._take)
+        cast("Any", self._completer.activated)[QModelIndex].connect(self._take)
         self.textEdited.connect(self._search)
 
     @property
@@ -209,7 +211,13 @@ class Picker(QLineEdit):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down opens the list; the rest is a line's own."""
+        """Down opens the list, Enter takes the option that is lit; the rest is a line's own."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._popup.isVisible():
+            index = self._popup.currentIndex()
+            self._popup.hide()
+            if index.isValid():
+                self._take(index)
+                return
         if event.key() == Qt.Key.Key_Down and event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,

@@ -1,4 +1,4 @@
-"""What a table of records needs once everything is loaded: editors for its cells, and the bar that makes a new record."""
+"""What a table of records needs once everything is loaded: editors for its cells, the bar that makes a record."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -67,14 +67,14 @@ class NewRecord(QFrame):
             editor.failed.connect(self.show_error)
             self.editors[name] = editor
             cells.append(self._captioned(part, editor))
-        self.create = QPushButton(self.tr("Create"))
-        self.create.setObjectName("primary")
-        self.create.clicked.connect(self.tell)
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self.cancel.clicked.connect(self.closed)
+        self.create_button = QPushButton(self.tr("Create"))
+        self.create_button.setObjectName("primary")
+        self.create_button.clicked.connect(self.tell)
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.cancel_button.clicked.connect(self.closed)
         self._error = label(name="error", wrap=True)
         self._error.hide()
-        buttons = layout.column(None, layout.row(self.create, self.cancel))
+        buttons = layout.column(None, layout.row(self.create_button, self.cancel_button))
         self.setLayout(layout.column(layout.row(*cells, buttons), self._error, margin=layout.GAP, gap=layout.TIGHT))
 
     def _editor(self, workspace: Workspace, name: str, part: Field) -> Editor:

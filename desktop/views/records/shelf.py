@@ -1,4 +1,4 @@
-"""What a person has done to each table: columns hidden, moved and widened, order, filters, search. Plain data inside."""
+"""What a person has done to each table: columns hidden, moved and widened, order, filters, search. Plain data."""
 
 from collections.abc import Sequence
 from typing import Any, cast
