@@ -4,7 +4,7 @@ import re
 
 from db.capture import partners as parties
 from db.capture.clauses import Sentence
-from db.capture.events import Event, Memory, Partner
+from db.capture.events import Event, Memory
 from db.capture.lists import Names
 from db.capture.model import Token
 
@@ -25,6 +25,7 @@ _BODY = re.compile(
 )
 _TO_JOIN = re.compile(r"(?:\s+\w+){0,4}\s*")
 _REACH = 100
+VERBS = frozenset({"followup", "join", "decide", "support", "withdraw", "sign", "agree"})
 _STATUS = {"join": "joined", "sign": "joined", "support": "support-expressed", "withdraw": "withdrawn"}
 
 
@@ -215,11 +216,3 @@ def _gapped(sentence: Sentence, event: Event) -> list[Event]:
             _give(more, names)
             found.append(more)
     return found
-
-
-def partners_of(events: list[Event]) -> list[Partner]:
-    """All parties of the events."""
-    return [partner for event in events for partner in event.partners]
-
-
-VERBS = frozenset({"followup", "join", "decide", "support", "withdraw", "sign", "agree"})

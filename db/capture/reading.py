@@ -183,7 +183,7 @@ def _manner(sentence: Sentence, event: Event) -> modes.Manner:
     name = modes.speaker(text, sentence.start, sentence.end, says)
     if sentence.zone == "headline" and name is None:
         name = modes.headline_speaker(text, sentence.start, sentence.end)
-    if modes.is_conditional(text, begin, sentence.right_bound(trigger.end)):
+    if modes.is_conditional(text, sentence.left_bound(trigger.start), sentence.right_bound(trigger.end)):
         return modes.Manner("condition", name)
     if trigger.kind == "hint" or (event.status != "announced..text-agreed" and _is_forecast(sentence, event, begin)):
         return modes.Manner("forecast", name)
