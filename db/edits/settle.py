@@ -97,7 +97,7 @@ def _names(connection: Connection, records: Iterable[Any]) -> dict[str, str]:
         keys = [key for key in wanted if key.startswith(f"{kind}/")]
         statement = select(Record.key, table.c.name).join(table, table.c.id == Record.id)
         statement = statement.where(Record.key.in_(keys), table.c.name.is_not(None))
-        names.update(connection.execute(statement).tuples().all())
+        names.update(connection.execute(statement).all())
     return names
 
 

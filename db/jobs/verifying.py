@@ -50,7 +50,7 @@ def _articles(connection: Connection) -> Iterator[str]:
 
 
 def _quotes(connection: Connection) -> Iterator[str]:
-    for row, text in connection.execute(select(Article.id, Article.text)).tuples().all():
+    for row, text in connection.execute(select(Article.id, Article.text)).all():
         quotes = select(Quote.id, Quote.start, Quote.end, Quote.exact).where(Quote.article_id == row)
         for quote, start, end, exact in connection.execute(quotes):
             if text[start:end] != exact:

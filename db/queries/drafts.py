@@ -84,5 +84,5 @@ def _enterable(draft: Draft) -> bool:
 def labels(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     """What people call the records of the keys, also of those that do not exist yet."""
     wanted = sorted(keys)
-    found = dict(connection.execute(select(Record.key, Record.label).where(Record.key.in_(wanted))).tuples().all())
+    found = dict(connection.execute(select(Record.key, Record.label).where(Record.key.in_(wanted))).all())
     return {key: found.get(key) or label(parse_key(key), {}) for key in wanted}

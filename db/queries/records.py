@@ -72,7 +72,7 @@ def record(connection: Connection, key: str) -> RecordView | None:
     stored = connection.execute(select(model.__table__).where(model.id == row.id)).mappings().one()
     claims = claims_of_record(connection, key)
     states = field_states(connection, [row.id])
-    drafts = dict(connection.execute(select(Draft.field, Draft.text).where(Draft.record == key)).tuples().all())
+    drafts = dict(connection.execute(select(Draft.field, Draft.text).where(Draft.record == key)).all())
     fields: list[FieldValue] = []
     for name, field in model.fields.items():
         mine = tuple(claim for claim in claims if claim.field == name)
@@ -117,7 +117,7 @@ def field_states(connection: Connection, rows: list[int]) -> dict[tuple[int, str
     for record_id, field, reopened, reviewer, quote in connection.execute(decided):
         settled = "unsourced" if quote is None else "vetted" if reviewer else "decided"
         states[record_id, field] = "claimed" if reopened else settled
-    for record_id, field, severity in connection.execute(open_findings_of(rows)).tuples():
+    for record_id, field, severity in connection.execute(open_findings_of(rows)):
         if severity == "hard" or states.get((record_id, field)) == "claimed":
             states[record_id, field] = "conflicting"
     return states
