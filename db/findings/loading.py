@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
-from sqlalchemy import Boolean, ColumnElement, Connection, and_, exists, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, text
 
 from db import authority
 from db.evidence import Article, Claim, Quote
@@ -19,9 +19,7 @@ from db.rules.tracks import EVENTS
 
 CHUNK = 500
 # The words of `db.evidence.LISTED`, so that the database can use its partial index.
-LISTED: ColumnElement[bool] = literal_column(
-    "(claim.list_flag <> 'none' OR claim.field IN ('count', 'members'))", Boolean
-)
+LISTED = cast("ColumnElement[bool]", text("(claim.list_flag <> 'none' OR claim.field IN ('count', 'members'))"))
 TIMED = frozenset({*LADDER, *PAST, *((kind, "status") for kind in ("accession", "negotiation", "agreement"))})
 PARTNERED = TIMED | {("negotiation", "framework")}
 T = TypeVar("T")
@@ -95,7 +93,10 @@ def group_claims(connection: Connection, group: str) -> list[Loaded]:
     prefix, _, rest = group.partition(":")
     if prefix == "absence":
         return _absence(connection, *rest.split(":"))
-    found = claims_where(connection, Claim.status == "active", *_superset(prefix, rest))
+    if prefix == "population":
+        found = _month(connection, rest.rpartition(":")[2])
+    else:
+        found = claims_where(connection, Claim.status == "active", *_superset(prefix, rest))
     return [claim for claim in found if group in groups_of(claim)]
 
 
@@ -113,8 +114,6 @@ def _superset(prefix: str, rest: str) -> list[ColumnElement[bool]]:
             return [Record.partner == rest, *_fields(PARTNERED)]
         case "article":
             return [Quote.article_id == int(rest), *_fields(TIMED | {("tally", "count"), ("tally", "members")})]
-        case "population":
-            return _month(rest.rpartition(":")[2])
         case _:
             return [Claim.digest == rest]
 
@@ -125,12 +124,15 @@ def _fields(pairs: Iterable[tuple[str, str]]) -> list[ColumnElement[bool]]:
     return [Record.type.in_(sorted(set(types))), Claim.field.in_(sorted(set(names)))]
 
 
-def _month(month: str) -> list[ColumnElement[bool]]:
-    first = f"{month}-01"
-    last = f"{month}-31"
-    end = date.fromisoformat(first) + _LONGEST if first < "9998" else date.max
-    recent = and_(Claim.as_of_latest >= first, Claim.as_of_latest <= end.isoformat())
-    return [LISTED, Claim.as_of_earliest <= last, or_(recent, Claim.as_of_latest == FOREVER)]
+def _month(connection: Connection, month: str) -> list[Loaded]:
+    """The lists and counts whose as-of touches the month: those that end soon after, and those without an end."""
+    first, last = f"{month}-01", f"{month}-31"
+    end = date.fromisoformat(first) + _LONGEST if month < "9998" else date.max
+    # coalesce: the index on the beginning of as-ofs would find all claims of earlier days.
+    begun = (LISTED, Claim.status == "active", func.coalesce(Claim.as_of_earliest, FOREVER) <= last)
+    ended = Claim.as_of_latest.between(first, end.isoformat())
+    endless = Claim.as_of_latest == FOREVER
+    return [*claims_where(connection, *begun, ended), *claims_where(connection, *begun, endless)]
 
 
 def _absence(connection: Connection, name: str, code: str) -> list[Loaded]:

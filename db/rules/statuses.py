@@ -55,10 +55,13 @@ def _pairs(placed: list[Standing]) -> Iterator[Clash]:
 
 def _clash(lower: list[Standing], higher: list[Standing], back: list[ClaimView]) -> Clash:
     """Those that cannot both hold: the lower one begins no sooner than the higher one ended."""
+    soonest, latest = min(high.last for high in higher), max(low.first for low in lower)
     pairs = [
         (low, high)
         for low in lower
+        if low.first >= soonest
         for high in higher
+        if high.last <= latest
         if low.first >= high.last and not reversed_between(back, high.first, low.last)
     ]
     return _unique(low for low, _ in pairs), _unique(high for _, high in pairs)
