@@ -25,13 +25,14 @@ def refresh(workshop: Workshop, before: frozenset[str] = frozenset()) -> None:
     """
     writer = workshop.writer
     records = _touched_records(writer)
-    _relabel(writer.connection, records)
+    relabelled = _relabel(writer.connection, records)
     claims = writer.touched_rows(Claim)
     search.note_stale(writer.connection, "claim", claims)
     if _is_bulk(writer.connection, len(claims)):
         findings.rebuild(writer.connection)
     else:
-        findings.refresh(writer.connection, before | _groups(writer.connection, claims, writer), workshop.home)
+        groups = _groups(writer.connection, claims, writer) | findings.groups_of_records(writer.connection, relabelled)
+        findings.refresh(writer.connection, before | groups, workshop.home)
 
 
 def _is_bulk(connection: Connection, touched: int) -> bool:
@@ -53,7 +54,9 @@ def _chunks(rows: list[int]) -> Iterator[list[int]]:
         yield rows[at : at + CHUNK]
 
 
-def _relabel(connection: Connection, rows: list[int]) -> None:
+def _relabel(connection: Connection, rows: list[int]) -> list[int]:
+    """Bring labels and words for search up to date; gives the rows that are called otherwise now."""
+    renamed: list[int] = []
     for chunk in _chunks(rows):
         found = connection.execute(
             select(Record.id, Record.key, Record.label, Record.words).where(Record.id.in_(chunk))
@@ -67,8 +70,9 @@ def _relabel(connection: Connection, rows: list[int]) -> None:
             if (text, words) != (row.label, row.words):
                 connection.execute(update(Record).where(Record.id == row.id).values(label=text, words=words))
                 if text != row.label:
-                    _relabel(connection, _dependents(connection, row.key))
+                    renamed += [row.id, *_relabel(connection, _dependents(connection, row.key))]
         search.note_stale(connection, "record", list(records))
+    return renamed
 
 
 def _values(connection: Connection, records: Iterable[Any]) -> dict[int, list[str]]:
