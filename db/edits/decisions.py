@@ -128,13 +128,13 @@ def judge(workshop: Workshop, finding: str, state: str, code: str, reason: str) 
     """Mark a finding apparent or dismissed."""
     if workshop.connection.execute(select(Finding.id).where(Finding.digest == finding)).scalar() is None:
         raise Invalid(f"There is no finding {finding} any more; its claims have changed")
-    values = {"state": state, "reason_code": code, "reason": reason}
-    values |= {"curator": workshop.writer.coder, "decided_at": now()}
-    old = workshop.connection.execute(select(Verdict.id).where(Verdict.finding == finding)).scalar()
+    said = {"state": state, "reason_code": code, "reason": reason}
+    values = said | {"curator": workshop.writer.coder, "decided_at": now()}
+    old = workshop.connection.execute(select(Verdict.__table__).where(Verdict.finding == finding)).mappings().first()
     if old is None:
         workshop.writer.insert(Verdict, finding=finding, **values)
-    else:
-        workshop.writer.update(Verdict, old, **values)
+    elif {name: old[name] for name in said} != said:
+        workshop.writer.update(Verdict, old["id"], **values)
 
 
 def reopen(workshop: Workshop, finding: str) -> None:
