@@ -1,6 +1,6 @@
 """The record types of the domain, each declared once. How records are named by keys stands in `db.keys`."""
 
-from sqlalchemy import Text
+from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, RecordType, field, part
@@ -31,8 +31,9 @@ class Record(Base):
     """
 
     __tablename__ = "record"
+    __table_args__ = (Index("ix_record_type_label", "type", "label"),)
     id: Mapped[int] = mapped_column(primary_key=True)
-    type: Mapped[str] = mapped_column(Text, index=True)
+    type: Mapped[str] = mapped_column(Text)
     key: Mapped[str] = mapped_column(Text, unique=True)
     label: Mapped[str] = mapped_column(Text)
     partner: Mapped[str | None] = mapped_column(Text, index=True)

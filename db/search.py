@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
     column,
     func,
     insert,
@@ -27,6 +28,7 @@ from db.text import fold
 
 _OPTIONS = "content='', contentless_delete=1, detail=none, tokenize='trigram'"
 _SHORTEST = 3
+Selected = Select[*tuple[Any, ...]]
 
 
 def create(connection: Connection) -> None:
@@ -68,25 +70,65 @@ def note_stale(connection: Connection, source: str, rows: list[int]) -> None:
 
 
 def record_matches(connection: Connection, words: str) -> ColumnElement[bool]:
-    """The condition on `record` that every word of the search occurs in its label, key or values."""
-    return _matches(connection, "record", Record.id, [Record.words], words)
+    """The condition on `record` that its label, key and values hold the words."""
+    return _matches(connection, "record", words)
 
 
 def claim_matches(connection: Connection, words: str) -> ColumnElement[bool]:
-    """The condition on `claim` (joined with record and outer-joined with quote) for the words of a search."""
-    return _matches(connection, "claim", Claim.id, [Claim.printed, Claim.norm, Quote.exact, Record.label], words)
+    """The condition on `claim` (joined with record, outer-joined with quote) that it holds the words."""
+    return _matches(connection, "claim", words)
 
 
-def _matches(connection: Connection, source: str, row: Any, texts: list[Any], words: str) -> ColumnElement[bool]:
+def narrowed(connection: Connection, statement: Selected, source: str, words: str) -> tuple[Selected, Any | None]:
+    """The statement over a source's rows that hold the words; and the hits' row id, where the index leads the search.
+
+    Ordered by that row id the hits stream out of the index: the first page costs the same however many there are.
+    """
+    trigrams = _trigrams(words)
+    if connection.dialect.name != "sqlite" or not trigrams or _waiting(connection, source):
+        return statement.where(_matches(connection, source, words)), None
+    index = _index(source)
+    # The plus sign keeps the planner from asking the index about one row after the other.
+    joined = statement.join(index, _row(source) == literal_column(f"+{source}_search.rowid"))
+    return joined.where(_match(source, trigrams), _holds(source, words)), index.c.rowid
+
+
+def _row(source: str) -> Any:
+    return Record.id if source == "record" else Claim.id
+
+
+def _texts(source: str) -> tuple[Any, ...]:
+    return (Record.words,) if source == "record" else (Claim.printed, Claim.norm, Quote.exact, Record.label)
+
+
+def _trigrams(words: str) -> list[str]:
     folded = fold(words)
-    if connection.dialect.name != "sqlite":
-        return or_(*(func.lower(part).contains(folded, autoescape=True) for part in texts))
-    exact = or_(*(func.folded_instr(part, folded) for part in texts))
-    trigrams = [folded[at : at + _SHORTEST] for at in range(len(folded) - _SHORTEST + 1)]
-    if not trigrams:
-        return exact
-    index = table(f"{source}_search", column("rowid"), column(f"{source}_search"))
+    return [folded[at : at + _SHORTEST] for at in range(len(folded) - _SHORTEST + 1)]
+
+
+def _index(source: str) -> Any:
+    return table(f"{source}_search", column("rowid"))
+
+
+def _match(source: str, trigrams: list[str]) -> ColumnElement[bool]:
     quoted = ['"' + trigram.replace('"', '""') + '"' for trigram in trigrams]
-    found = select(index.c.rowid).where(literal_column(f"{source}_search").op("MATCH")(literal(" AND ".join(quoted))))
+    return literal_column(f"{source}_search").op("MATCH", is_comparison=True)(literal(" AND ".join(quoted)))
+
+
+def _holds(source: str, words: str) -> ColumnElement[bool]:
+    return or_(*(func.folded_instr(part, fold(words)) for part in _texts(source)))
+
+
+def _waiting(connection: Connection, source: str) -> bool:
+    return connection.execute(select(Unindexed.id).where(Unindexed.source == source).limit(1)).first() is not None
+
+
+def _matches(connection: Connection, source: str, words: str) -> ColumnElement[bool]:
+    if connection.dialect.name != "sqlite":
+        return or_(*(func.lower(part).contains(fold(words), autoescape=True) for part in _texts(source)))
+    trigrams = _trigrams(words)
+    if not trigrams:
+        return _holds(source, words)
+    found = select(_index(source).c.rowid).where(_match(source, trigrams))
     waiting = select(Unindexed.row).where(Unindexed.source == source)
-    return or_(row.in_(found), row.in_(waiting)) & exact
+    return or_(_row(source).in_(found), _row(source).in_(waiting)) & _holds(source, words)

@@ -30,6 +30,7 @@ class Workshop:
     home: str
     records: dict[str, int] = field(default_factory=dict[str, int])
     articles: dict[int, Any] = field(default_factory=dict[int, Any])
+    names: dict[tuple[str, str], str | None] = field(default_factory=dict[tuple[str, str], str | None])
     summary: str = ""
 
     @property
@@ -57,6 +58,11 @@ class Workshop:
 
     def resolve(self, kind: str, words: str) -> str | None:
         """The key of the record of a type that is called by the words, or None."""
+        if (kind, words) not in self.names:
+            self.names[kind, words] = self._resolve(kind, words)
+        return self.names[kind, words]
+
+    def _resolve(self, kind: str, words: str) -> str | None:
         slug = f"{kind}/{slugify(words)}"
         folded = fold(words)
         statement = select(Record.key).where(Record.type == kind)
@@ -81,7 +87,7 @@ class Workshop:
         missing = [key for key in keys if key not in self.records]
         for at in range(0, len(missing), CHUNK):
             found = select(Record.key, Record.id).where(Record.key.in_(missing[at : at + CHUNK]))
-            self.records.update(self.connection.execute(found).tuples().all())
+            self.records.update(self.connection.execute(found).all())
 
     def ensure(self, keys: list[str]) -> None:
         """Make the records of the keys, and those they need, where they are missing."""

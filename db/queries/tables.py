@@ -4,12 +4,12 @@ A *fence* is the sort value and id of a row; the page beside a fence is found wi
 (`Sheet`) serves every record type, and claims.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
 
 from db import search
 from db.base import EARLIEST
@@ -67,7 +67,7 @@ class Sheet:
     row: Any
     base: Select[*tuple[Any, ...]] = field(repr=False)
     counted: Select[*tuple[Any, ...]] = field(repr=False)
-    matches: Callable[[Connection, str], ColumnElement[bool]] = field(repr=False)
+    source: str
 
 
 @lru_cache(maxsize=64)
@@ -93,7 +93,7 @@ def _record_sheet(table: str) -> Sheet:
         model.id,
         select().select_from(model).join(Record, Record.id == model.id),
         select().select_from(model),
-        search.record_matches,
+        "record",
     )
 
 
@@ -117,9 +117,7 @@ def _claims_sheet() -> Sheet:
     joined = select().select_from(Claim).join(Record, Record.id == Claim.record_id)
     joined = joined.outerjoin(Quote, Quote.id == Claim.quote_id).outerjoin(Article, Article.id == Quote.article_id)
     cells = tuple(expression for _, _, expression in shown)
-    return Sheet(
-        columns, cells, sorts, Claim.digest, Claim.id, joined, select().select_from(Claim), search.claim_matches
-    )
+    return Sheet(columns, cells, sorts, Claim.digest, Claim.id, joined, select().select_from(Claim), "claim")
 
 
 def columns(table: str) -> tuple[Column, ...]:
@@ -143,7 +141,21 @@ def _filter(described: Sheet, name: str, words: str) -> ColumnElement[bool]:
     return condition(described.columns[at].kind, described.cells[at], words)
 
 
-def _conditions(connection: Connection, described: Sheet, view: TableView) -> list[ColumnElement[bool]]:
+def _narrowed(
+    connection: Connection, described: Sheet, view: TableView, *selected: Any
+) -> tuple[Select[*tuple[Any, ...]], Any, Any]:
+    """SELECT of the view's rows, with the columns for its order: the sort value and the row id."""
+    row, sort = described.row, described.sorts.get(view.sort, described.row)
+    statement = described.base.add_columns(*selected).where(*_conditions(described, view))
+    if not view.search.strip():
+        return statement, sort, row
+    statement, hit = search.narrowed(connection, statement, described.source, view.search)
+    if hit is not None and sort is row:
+        return statement, hit, hit
+    return statement, sort, row
+
+
+def _conditions(described: Sheet, view: TableView) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     for name, words in view.filters:
         if words.strip():
@@ -151,17 +163,15 @@ def _conditions(connection: Connection, described: Sheet, view: TableView) -> li
                 found.append(_filter(described, name, words))
             except Invalid:
                 found.append(false())
-    if view.search.strip():
-        found.append(described.matches(connection, view.search))
     return found
 
 
 def count(connection: Connection, view: TableView) -> int:
     """How many rows the view has."""
     described = sheet(view.table)
-    conditions = _conditions(connection, described, view)
-    base = described.base if conditions else described.counted
-    return connection.execute(base.add_columns(func.count()).where(*conditions)).scalar_one()
+    if not view.search.strip() and not _conditions(described, view):
+        return connection.execute(described.counted.add_columns(func.count())).scalar_one()
+    return connection.execute(_narrowed(connection, described, view, func.count())[0]).scalar_one()
 
 
 def page(
@@ -178,13 +188,13 @@ def page(
     `offset` rows beside the fence are skipped. Reads `limit` rows and no more.
     """
     described = sheet(view.table)
-    sort = described.sorts.get(view.sort, described.row)
     downwards = view.descending != backwards
-    statement = described.base.add_columns(described.row, described.key, sort, *described.cells)
-    statement = statement.where(*_conditions(connection, described, view))
+    shown = described.sorts.get(view.sort, described.row)
+    selected = (described.row, described.key, shown, *described.cells)
+    statement, sort, row = _narrowed(connection, described, view, *selected)
     if fence is not None:
-        statement = statement.where(_beyond(sort, described.row, fence, downwards))
-    statement = statement.order_by(*_order(sort, described.row, downwards)).limit(limit).offset(offset)
+        statement = statement.where(_beyond(sort, row, fence, downwards))
+    statement = statement.order_by(*_order(sort, row, downwards)).limit(limit).offset(offset)
     found = connection.execute(statement).fetchall()
     rows = list(reversed(found)) if backwards else list(found)
     return _shown(connection, view.table, described, rows)
@@ -252,30 +262,18 @@ def _claimed(connection: Connection, slots: list[tuple[int, str]]) -> dict[tuple
 def place(connection: Connection, view: TableView, key: str) -> tuple[int, Fence] | None:
     """How many rows of the view stand before the row of a key, and its fence; None where the view does not show it."""
     described = sheet(view.table)
-    sort = described.sorts.get(view.sort, described.row)
-    conditions = _conditions(connection, described, view)
-    found = connection.execute(
-        described.base.add_columns(sort, described.row).where(described.key == key, *conditions)
-    ).first()
-    if found is None:
+    shown = described.sorts.get(view.sort, described.row)
+    statement = _narrowed(connection, described, view, shown, described.row)[0]
+    mine = connection.execute(statement.where(described.key == key)).first()
+    if mine is None:
         return None
-    fence = (found[0], found[1])
-    before = _beyond(sort, described.row, fence, not view.descending)
-    counted = described.base.add_columns(func.count()).where(before, *conditions)
-    return connection.execute(counted).scalar_one(), fence
+    fence = (mine[0], mine[1])
+    counted, sort, row = _narrowed(connection, described, view, func.count())
+    before = counted.where(_beyond(sort, row, fence, not view.descending))
+    return connection.execute(before).scalar_one(), fence
 
 
 def rank(connection: Connection, view: TableView, key: str) -> int | None:
     """How many rows of the view stand before the row of a key; None where the view does not show it."""
     found = place(connection, view, key)
     return None if found is None else found[0]
-
-
-def sql_of(connection: Connection, view: TableView, limit: int) -> str:
-    """The SQL of the view's first page with its values in place, to measure it by hand."""
-    described = sheet(view.table)
-    sort = described.sorts.get(view.sort, described.row)
-    statement = described.base.add_columns(described.row, described.key, sort, *described.cells)
-    statement = statement.where(true(), *_conditions(connection, described, view))
-    statement = statement.order_by(*_order(sort, described.row, view.descending)).limit(limit)
-    return str(statement.compile(connection, compile_kwargs={"literal_binds": True}))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pysqlite3
 import pytest
-from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy import Connection, Inspector, create_engine, inspect, text
 
 from db import glance
 from db.base import Base
@@ -13,9 +13,11 @@ from db.migrations import upgrade
 from db.store import Store
 
 
-def _schema(connection: Connection) -> set[tuple[str, str, str]]:
-    rows = connection.execute(text("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
-    return {(kind, name, " ".join(sql.replace('"', "").split())) for kind, name, sql in rows}
+def _indexes(inspector: Inspector, table: str) -> set[tuple[object, ...]]:
+    return {
+        (index["name"], *index["column_names"], index["unique"], str(index["dialect_options"].get("sqlite_where")))
+        for index in inspector.get_indexes(table)
+    }
 
 
 @pytest.fixture
@@ -38,7 +40,7 @@ def test_migrated_columns_and_indexes_are_those_of_a_new_workspace(migrated: Con
             assert [str(column) for column in mine.get_columns(table)] == [
                 str(column) for column in theirs.get_columns(table)
             ], table
-            assert sorted(map(str, mine.get_indexes(table))) == sorted(map(str, theirs.get_indexes(table))), table
+            assert _indexes(mine, table) == _indexes(theirs, table), table
             assert sorted(map(str, mine.get_foreign_keys(table))) == sorted(map(str, theirs.get_foreign_keys(table)))
 
 

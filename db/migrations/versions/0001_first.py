@@ -60,7 +60,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_record_key")),
     )
     op.create_index(op.f("ix_record_partner"), "record", ["partner"], unique=False)
-    op.create_index(op.f("ix_record_type"), "record", ["type"], unique=False)
+    op.create_index("ix_record_type_label", "record", ["type", "label"], unique=False)
     op.create_table(
         "setting",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -441,8 +441,21 @@ def upgrade() -> None:
     )
     op.create_index("ix_claim_as_of", "claim", ["as_of_earliest", "id"], unique=False)
     op.create_index("ix_claim_field", "claim", ["field", "status", "record_id"], unique=False)
+    op.create_index(
+        "ix_claim_listed",
+        "claim",
+        ["as_of_latest", "as_of_earliest"],
+        unique=False,
+        sqlite_where=sa.text("(list_flag <> 'none' OR field IN ('count', 'members'))"),
+        postgresql_where=sa.text("(list_flag <> 'none' OR field IN ('count', 'members'))"),
+    )
     op.create_index(op.f("ix_claim_quote_id"), "claim", ["quote_id"], unique=False)
-    op.create_index("ix_claim_slot", "claim", ["record_id", "field", "norm", "status"], unique=False)
+    op.create_index(
+        "ix_claim_slot",
+        "claim",
+        ["record_id", "field", "norm", "status", "mode", "as_of_earliest", "as_of_latest"],
+        unique=False,
+    )
     op.create_table(
         "decision",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,85 @@
+"""Workspaces of a given number of claims, made once through the program's own import and kept in a cache folder.
+
+Forty claims a record and four a field; about one field in twenty holds values that contradict each other.
+"""
+
+import json
+import os
+import random
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from db.jobs.importing import import_paths
+from db.store import Store
+
+PARTNERS = "LVA EST LTU POL FRA DEU ITA CAN JPN USA GBR ESP NOR SWE FIN DNK ISL CZE PRT BEL NLD ROU BGR GRC HRV".split()  # noqa: SIM905
+FIELDS = ("title", "kind", "signed_date", "place", "duration", "in_force_date", "end_date", "signatories")
+PLACES = ("Kyiv", "Paris", "Berlin", "Rome", "Ottawa", "Riga")
+
+
+def cache_folder() -> Path:
+    """Where the workspaces are kept between runs; `DEPOSITARY_BENCHMARKS` names another place."""
+    folder = Path(os.environ.get("DEPOSITARY_BENCHMARKS", Path(tempfile.gettempdir()) / "depositary-benchmarks"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def claim_lines(count: int) -> Iterator[dict[str, object]]:
+    """Claims as lines of a file, in a fixed pseudo-random order."""
+    dice = random.Random(1)
+    number = 0
+    while True:
+        record = number // 32
+        key = f"agreement/{PARTNERS[record % len(PARTNERS)]}/deal-{record}"
+        for field in FIELDS:
+            base = dice.randrange(1, 28)
+            for copy in range(4):
+                odd = dice.random() < 0.012
+                day = f"2024-{1 + copy:02d}-{1 + number % 28:02d}"
+                line = {"record": key, "field": field, "value": _value(field, record, base, odd=odd), "as_of": day}
+                yield {**line, "attributed_to": f"source {number % 97}"}
+                number += 1
+                if number == count:
+                    return
+
+
+def _value(field: str, record: int, base: int, *, odd: bool) -> str:
+    match field:
+        case "title":
+            return f"Agreement {record} on security cooperation"
+        case "kind":
+            return "memorandum" if odd else "agreement"
+        case "place":
+            return PLACES[(record + odd) % len(PLACES)]
+        case "duration":
+            return "P5Y" if odd else "P10Y"
+        case "signatories":
+            return f"Signatory {record % 500}"
+        case _:
+            return f"20{24 + len(field) % 7}-{1 + record % 12:02d}-{base + odd:02d}"
+
+
+def lines_file(count: int) -> Path:
+    """The claims as a JSON Lines file."""
+    path = cache_folder() / f"claims-{count}.jsonl"
+    if not path.exists():
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(line) + "\n" for line in claim_lines(count))
+    return path
+
+
+def workspace(count: int) -> Path:
+    """A workspace with that many claims, its search index up to date."""
+    path = cache_folder() / f"claims-{count}.depositary"
+    if not path.exists():
+        part = path.with_name(f"part-{count}.depositary")
+        part.unlink(missing_ok=True)
+        with Store.create(part) as store:
+            import_paths(store, [lines_file(count)], "benchmark")
+            while store.refresh_search():
+                pass
+            with store.write() as connection:
+                connection.exec_driver_sql("ANALYZE")
+        part.rename(path)
+    return path
