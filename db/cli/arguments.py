@@ -4,6 +4,27 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 VERSION = "0.1.0"
+# Also asked by the program's entry, which must know a verb from a file before it loads anything.
+VERBS = frozenset(
+    [
+        "new",
+        "import",
+        "claims",
+        "records",
+        "articles",
+        "check",
+        "decisions",
+        "decide",
+        "history",
+        "undo",
+        "redo",
+        "export",
+        "verify",
+        "backup",
+        "read",
+        "propose",
+    ]
+)
 _ABOUT = "Turn articles about negotiations into a dataset in which every value has its quote."
 
 

@@ -39,14 +39,16 @@ class TablePage(QWidget):
         self.bar_place.setLayout(self.bar_layout)
         self.bar_place.hide()
         self._build_empty()
-        self.setLayout(layout.column(self._top(), self.bar_place, grid, self.message, margin=layout.GAP))
+        page = layout.column(self._top(), self.bar_place, grid, self.message, margin=layout.GAP)
+        page.setStretch(2, 1)
+        self.setLayout(page)
 
     def _top(self) -> layout.Item:
-        count = layout.column(None, self.count, 3, gap=0)
-        row = layout.row(self.title, count, None, self.clear_button, self.search, self.columns_button)
+        row = layout.row(self.title, self.count, None, self.clear_button, self.search, self.columns_button)
         row.addWidget(self.delete_button)
         row.addWidget(self.new_button)
-        row.setStretch(4, 1)
+        row.setStretchFactor(self.search, 1)
+        self.count.setContentsMargins(0, 5, 0, 0)
         return row
 
     def _build_empty(self) -> None:

@@ -1,0 +1,29 @@
+"""The program's one entry: with a verb first it is the command line and never loads Qt; else it is the editor.
+
+`depositary FILE` opens that workspace.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from db.cli.arguments import VERBS, VERSION
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the arguments ask for and return the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    first = given[0] if given else ""
+    if first == "--version":
+        sys.stdout.write(f"depositary {VERSION}\n")
+        return 0
+    if first in VERBS or first in ("-h", "--help"):
+        from db.cli import main as run_verb  # noqa: PLC0415 - heavy, and never together with Qt
+
+        return run_verb(given)
+    from desktop.app import main as edit  # noqa: PLC0415 - heavy: Qt
+
+    return edit(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""What the program can be told to do, and the panes it has: rows of data, from which menus, keys and palette follow.
+
+The part of an id before the dot names who does it, the part after it the method that does. No logic here.
+"""
+
+from dataclasses import dataclass, field
+
+# What an action may need before it can be chosen.
+WORKSPACE = "workspace"  # a workspace is open
+WRITABLE = "writable"  # and may be changed
+UNDO = "undo"  # and has a step to undo
+REDO = "redo"  # and has a step to redo
+
+_OPEN = frozenset({WORKSPACE})
+_WRITE = frozenset({WORKSPACE, WRITABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One command. `menu` is a path with slashes; a `rule` stands above it; `bar` puts it into the toolbar."""
+
+    id: str
+    text: str
+    icon: str
+    keys: tuple[str, ...] = ()
+    menu: str = ""
+    needs: frozenset[str] = field(default_factory=frozenset[str])
+    help: str = ""
+    rule: bool = False
+    bar: bool = False
+
+    @property
+    def owner(self) -> str:
+        """Who carries it out."""
+        return self.id.partition(".")[0]
+
+    @property
+    def method(self) -> str:
+        """By which method."""
+        return self.id.partition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """A pane of the window: `area` is `centre` (a tab), `left` or `right` (a dock); `key` brings it to the front."""
+
+    id: str
+    text: str
+    icon: str
+    area: str
+    key: str
+    help: str
+
+
+MENUS = ("&File", "&Edit", "&View", "&Go", "&Data", "&Help")
+FILE, EDIT, VIEW, GO, DATA, HELP = MENUS
+
+PANES: tuple[Pane, ...] = (
+    Pane(
+        "navigation", "Navigation", "navigation", "left", "Alt+0", "Record types with their counts, articles, conflicts"
+    ),
+    Pane("records", "Table", "table", "centre", "Alt+1", "The records of one type, to sort, filter, search and edit"),
+    Pane("record", "Form", "form", "centre", "Alt+2", "One record with the value, state and quotes of each field"),
+    Pane("articles", "Articles", "articles", "centre", "Alt+3", "The articles of the workspace"),
+    Pane("conflicts", "Conflicts", "conflict", "centre", "Alt+4", "What contradicts what, and your decisions on it"),
+    Pane("history", "History", "history", "centre", "Alt+5", "Every step, by whom and when; undo any of them"),
+    Pane("release", "Release", "release", "centre", "Alt+6", "What is vetted, what is held back, and export"),
+    Pane("article", "Source", "article", "right", "Alt+7", "The text of an article with its quotes and drafts"),
+)
+
+ACTIONS: tuple[Action, ...] = (
+    Action("program.new", "&New workspace…", "new", ("Ctrl+Shift+N",), FILE, help="Make an empty workspace"),
+    Action("program.open_file", "&Open…", "open", ("Ctrl+O",), FILE, help="Open a workspace"),
+    Action("program.sample", "Open a copy of the &sample", "sample", (), FILE, help="A filled workspace to try things in"),
+    Action(
+        "tasks.import_files", "&Import articles…", "import", ("Ctrl+I",), FILE, _WRITE,
+        "Take in article files, or claims as JSON Lines or CSV", rule=True, bar=True,
+    ),
+    Action(
+        "tasks.import_folder", "Import a &folder…", "folder", ("Ctrl+Shift+I",), FILE, _WRITE,
+        "Take in every article and claim file of a folder",
+    ),
+    Action(
+        "release.export", "&Export…", "export", ("Ctrl+Shift+E",), FILE, _OPEN, "Write the vetted values as a release", bar=True
+    ),
+    Action("tasks.backup", "&Back up to…", "backup", (), FILE, _OPEN, "Copy the workspace, also while it is in use", rule=True),
+    Action("tasks.verify", "&Verify the workspace", "verify", (), FILE, _OPEN, "Check file, ledger, articles, quotes, values"),
+    Action("program.close_file", "&Close", "close", ("Ctrl+W",), FILE, _OPEN, "Back to the welcome page", rule=True),
+    Action("program.quit", "&Quit", "quit", ("Ctrl+Q",), FILE, help="End the program"),
+    Action("work.undo", "&Undo", "undo", ("Ctrl+Z",), EDIT, _WRITE | {UNDO}, "Take the newest step back", bar=True),
+    Action(
+        "work.redo", "&Redo", "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), EDIT, _WRITE | {REDO},
+        "Do again what was undone last", bar=True,
+    ),
+    Action("work.new_record", "&New record…", "add", ("Ctrl+N",), EDIT, _WRITE, "Make a record of the type shown", rule=True),
+    Action("program.preferences", "&Preferences…", "preferences", ("Ctrl+,",), EDIT, help="Your name, colours, sizes", rule=True),
+    Action("program.zoom_in", "Larger text", "zoom-in", ("Ctrl++", "Ctrl+="), VIEW, help="Larger text everywhere"),
+    Action("program.zoom_out", "Smaller text", "zoom-out", ("Ctrl+-",), VIEW, help="Smaller text everywhere"),
+    Action("program.zoom_reset", "Text as the system has it", "zoom-reset", ("Ctrl+0",), VIEW),
+    Action("program.light", "Light", "light", (), f"{VIEW}/&Theme", help="Dark letters on light ground", rule=True),
+    Action("program.dark", "Dark", "dark", (), f"{VIEW}/&Theme", help="Light letters on dark ground"),
+    Action("program.system_theme", "As the system", "system", (), f"{VIEW}/&Theme"),
+    Action("program.full_screen", "&Full screen", "full-screen", ("F11",), VIEW, help="The window without its frame"),
+    Action("program.reset_layout", "Reset the &layout", "layout", (), VIEW, help="Every pane back to its place"),
+    Action("work.goto", "&Go to anything…", "search", ("Ctrl+P",), GO, _OPEN, "Find a record, an article or a claim", bar=True),
+    Action("program.palette", "&Command palette…", "command", ("Ctrl+Shift+P",), GO, help="Find a command by its name"),
+    Action("program.next_pane", "Next pane", "next", ("F6",), GO, _OPEN, "The keyboard goes to the next pane", rule=True),
+    Action("program.previous_pane", "Previous pane", "previous", ("Shift+F6",), GO, _OPEN, "The keyboard goes one pane back"),
+    Action("work.field_or_quote", "Between field and &quote", "quote", ("Ctrl+J",), GO, _OPEN, "From a value to its quote, and back"),
+    Action(
+        "work.next_conflict", "Next &conflict", "conflict", ("F7",), GO, _OPEN, "Open the next conflict in the list"
+    ),
+    Action(
+        "tasks.check_all", "&Check everything", "check", ("F5",), DATA, _WRITE,
+        "Find every contradiction anew", bar=True,
+    ),
+    Action("program.welcome", "&Welcome page", "home", (), HELP, help="Recent workspaces, new, open, sample"),
+    Action("program.shortcuts", "&Keyboard shortcuts", "keyboard", ("F1", "Ctrl+?"), HELP, help="Every key on one sheet"),
+    Action("program.log_folder", "Open the &log folder", "folder", (), HELP, help="Where the program writes what it did"),
+    Action("program.about", "&About Depositary", "about", (), HELP, help="Version and licences", rule=True),
+)  # fmt: skip
+
+# Keys that a pane answers to while the keyboard is in it, for the sheet of shortcuts: pane, keys, what they do.
+PANE_KEYS: tuple[tuple[str, str, str], ...] = ()

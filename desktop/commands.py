@@ -1,0 +1,236 @@
+"""What the program itself can be told: open, look, preferences, dialogs. Each method is an action called `program.…`.
+
+Light: preferences and dialogs are loaded when they are asked for. What needs a workspace is done by the desk.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFont
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from db.cli.arguments import VERSION
+from desktop.places import Places, read_json
+from desktop.support.ask import Prompts
+from desktop.support.assets import APPLICATION, Icons
+from desktop.support.errors import show_problem
+from desktop.support.plain import label
+from desktop.support.theme import CHOICES, Choice, Theme
+from desktop.widgets.command_palette import CommandPalette, Entry
+from desktop.window import Window
+
+if TYPE_CHECKING:
+    from desktop.settings import Preferences
+
+SUFFIX = ".depositary"
+SIZES = (7, 28)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the first paint needs of the preferences, read without checking the rest."""
+
+    theme: Choice
+    font_size: int
+    reopen: bool
+
+    @classmethod
+    def read(cls, places: Places) -> "Look":
+        """As it is stored; what makes no sense takes its default."""
+        stored: Mapping[str, Any] = read_json(places.preferences)
+        theme, size = stored.get("theme"), stored.get("font_size")
+        chosen = theme if theme in CHOICES else "system"
+        points = size if isinstance(size, int) and SIZES[0] <= size <= SIZES[1] else 0
+        return cls(chosen, points, stored.get("reopen") is not False)
+
+
+class Commands(QObject):
+    """`open_requested` carries a path and how: `open`, `new`, `sample`."""
+
+    open_requested = Signal(object, str)
+    close_requested = Signal()
+    welcome_requested = Signal()
+    preferences_changed = Signal(object)
+
+    def __init__(self, window: Window, prompts: Prompts, places: Places, theme: Theme, icons: Icons) -> None:
+        super().__init__(window)
+        self._window = window
+        self._prompts = prompts
+        self._places = places
+        self._theme = theme
+        self._icons = icons
+        self._font = QFont(QApplication.font())
+        self._preferences: Preferences | None = None
+        self._look = Look.read(places)
+        self.dialog: QDialog | None = None
+        self._size(self._look.font_size)
+        self._palette = CommandPalette(window)
+        self._palette.chosen.connect(window.triggered)
+
+    # -- workspaces ------------------------------------------------------------------------------------------------
+
+    def _filter(self) -> str:
+        return self.tr("Depositary workspaces") + f" (*{SUFFIX})"
+
+    def new(self) -> None:
+        """Ask where, then make an empty workspace."""
+        suggested = Path.home() / f"{self.tr('Untitled')}{SUFFIX}"
+        path = self._prompts.save_file(self.tr("New workspace"), suggested, self._filter())
+        if path is not None:
+            self.open_requested.emit(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX), "new")
+
+    def open_file(self) -> None:
+        """Ask which workspace to open."""
+        for path in self._prompts.open_files(self.tr("Open a workspace"), self._filter())[:1]:
+            self.open_requested.emit(path, "open")
+
+    def sample(self) -> None:
+        """Make a fresh copy of the sample, and open it."""
+        folder = self._places.data / "samples"
+        folder.mkdir(parents=True, exist_ok=True)
+        name = f"sample-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}{SUFFIX}"
+        self.open_requested.emit(folder / name, "sample")
+
+    def close_file(self) -> None:
+        """Close the workspace."""
+        self.close_requested.emit()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def welcome(self) -> None:
+        """Show the welcome page."""
+        self.welcome_requested.emit()
+
+    # -- preferences -----------------------------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> "Preferences":
+        """The preferences in force."""
+        if self._preferences is None:
+            from desktop import settings  # noqa: PLC0415 - heavy: pydantic
+
+            self._preferences = settings.load(self._places)
+        return self._preferences
+
+    def preferences(self) -> None:
+        """Show the preferences."""
+        from desktop.views.preferences import PreferencesDialog  # noqa: PLC0415 - heavy: pydantic
+
+        dialog = PreferencesDialog(self.chosen, self._window)
+        dialog.chosen.connect(self.prefer)
+        self._show(dialog)
+
+    def prefer(self, preferences: "Preferences") -> None:
+        """Take these preferences from now on, and store them."""
+        from desktop import settings  # noqa: PLC0415 - heavy: pydantic
+
+        self._preferences = preferences
+        self._theme.choose(preferences.theme)
+        self._size(preferences.font_size)
+        try:
+            settings.save(self._places, preferences)
+        except OSError as error:
+            self._prompts.problem(
+                self.tr("The preferences could not be stored: {reason}.").format(reason=error.strerror),
+                self.tr("They hold until the program ends."),
+            )
+        self.preferences_changed.emit(preferences)
+
+    def _change(self, **values: Any) -> None:
+        self.prefer(self.chosen.model_copy(update=values))
+
+    def _size(self, points: int) -> None:
+        font = QFont(self._font)
+        if points:
+            font.setPointSize(points)
+        if font.pointSizeF() != QApplication.font().pointSizeF():
+            QApplication.setFont(font)
+
+    def _zoom(self, step: int) -> None:
+        points = round(QApplication.font().pointSizeF()) + step
+        self._change(font_size=min(max(points, SIZES[0]), SIZES[1]))
+
+    def zoom_in(self) -> None:
+        """Larger text."""
+        self._zoom(1)
+
+    def zoom_out(self) -> None:
+        """Smaller text."""
+        self._zoom(-1)
+
+    def zoom_reset(self) -> None:
+        """The system's size of text."""
+        self._change(font_size=0)
+
+    def light(self) -> None:
+        """The light theme."""
+        self._change(theme="light")
+
+    def dark(self) -> None:
+        """The dark theme."""
+        self._change(theme="dark")
+
+    def system_theme(self) -> None:
+        """The theme of the system."""
+        self._change(theme="system")
+
+    # -- the window ------------------------------------------------------------------------------------------------
+
+    def full_screen(self) -> None:
+        """With or without the frame."""
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def reset_layout(self) -> None:
+        """Every pane back to its place."""
+        self._window.arrange()
+
+    def next_pane(self) -> None:
+        """The keyboard goes to the next pane."""
+        self._window.cycle(1)
+
+    def previous_pane(self) -> None:
+        """The keyboard goes to the pane before."""
+        self._window.cycle(-1)
+
+    def palette(self) -> None:
+        """Find a command by its name."""
+        rows = self._window.menus.offered()
+        self._palette.offer([Entry(name, text, keys) for name, text, keys in rows], self.tr("Type a command"))
+
+    # -- help ------------------------------------------------------------------------------------------------------
+
+    def shortcuts(self) -> None:
+        """Show all keys."""
+        from desktop.views.shortcuts import ShortcutsDialog  # noqa: PLC0415
+
+        self._show(ShortcutsDialog(self._window))
+
+    def about(self) -> None:
+        """Show version and licences."""
+        from desktop.views.about import AboutDialog  # noqa: PLC0415
+
+        sign = label()
+        sign.setPixmap(self._icons.pixmap(APPLICATION, 64))
+        self._show(AboutDialog(VERSION, {}, sign, self._window))
+
+    def log_folder(self) -> None:
+        """Show the folder of logs."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._places.log)))
+
+    def _show(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self) -> None:
+        self.dialog = None
+
+    def problem(self, error: Exception, _parent: QWidget | None = None) -> None:
+        """Show an error that explains itself."""
+        show_problem(self._prompts, error)

@@ -1,0 +1,30 @@
+"""Opening a workspace away from the GUI thread. Importing this module loads the rest of the program: its point."""
+
+from pathlib import Path
+
+from db import edits
+from db.errors import StoreError
+from db.jobs.sample import fill_with_sample
+from db.store import Store
+from desktop import desk
+
+HOWS = ("open", "new", "sample")
+__all__ = ["HOWS", "desk", "open_store"]
+
+
+def open_store(path: Path, how: str, home: str, coder: str) -> Store:
+    """Open the workspace, or make it first: `new` empty, `sample` filled. Raises StoreError with what to do next."""
+    if how == "open":
+        return Store.open(path)
+    if path.exists():
+        raise StoreError(f"{path} exists already.", "Choose another name, or open it instead.")
+    store = Store.create(path)
+    try:
+        edits.apply(store, edits.Configure(name="home", value=home), coder)
+        if how == "sample":
+            fill_with_sample(store)
+    except BaseException:
+        store.close()
+        path.unlink(missing_ok=True)
+        raise
+    return store

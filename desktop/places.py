@@ -1,0 +1,71 @@
+"""Where the program keeps what is its own: preferences, window states, logs, samples; and small JSON files there.
+
+Light, for it is read before the first paint. Nothing here is part of a workspace.
+"""
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Self, cast
+
+import platformdirs
+
+from db.files import atomic_write
+
+NAME = "depositary"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one person on one machine."""
+
+    config: Path
+    state: Path
+    data: Path
+    log: Path
+
+    @classmethod
+    def usual(cls) -> Self:
+        """Where the platform wants them."""
+        return cls(
+            platformdirs.user_config_path(NAME, appauthor=False),
+            platformdirs.user_state_path(NAME, appauthor=False),
+            platformdirs.user_data_path(NAME, appauthor=False),
+            platformdirs.user_log_path(NAME, appauthor=False),
+        )
+
+    @classmethod
+    def below(cls, folder: Path) -> Self:
+        """All of them in one folder, as for tests and pictures."""
+        return cls(folder / "config", folder / "state", folder / "data", folder / "log")
+
+    @property
+    def preferences(self) -> Path:
+        """The file of preferences."""
+        return self.config / "preferences.json"
+
+    @property
+    def recent(self) -> Path:
+        """The file that lists the workspaces opened last."""
+        return self.state / "recent.json"
+
+    def session(self, workspace: Path) -> Path:
+        """The file with the state of the window for a workspace."""
+        return self.state / "windows" / f"{sha256(str(workspace.resolve()).encode()).hexdigest()[:20]}.json"
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The object in the file; an empty one where there is no file, or none that can be read."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
+
+
+def write_json(path: Path, content: dict[str, Any]) -> None:
+    """Write the object. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with atomic_write(path) as file:
+        file.write(json.dumps(content, ensure_ascii=False, indent=1) + "\n")
