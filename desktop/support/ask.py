@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -147,6 +148,7 @@ class ReasonDialog(QDialog):
         self._required = required
         self._edit = QPlainTextEdit(value)
         self._edit.setTabChangesFocus(True)
+        self._edit.moveCursor(QTextCursor.MoveOperation.End)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setShortcut("Ctrl+Return")
         self._buttons.accepted.connect(self.accept)

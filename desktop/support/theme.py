@@ -25,7 +25,7 @@ _ROLES: dict[QPalette.ColorRole, str] = {
     _Role.Base: "base",
     _Role.AlternateBase: "alternate",
     _Role.Text: "text",
-    _Role.Button: "window",
+    _Role.Button: "raised",
     _Role.ButtonText: "text",
     _Role.BrightText: "danger",
     _Role.PlaceholderText: "muted",
@@ -54,6 +54,7 @@ class Colours:
     text: str
     muted: str
     border: str
+    outline: str
     accent: str
     on_accent: str
     selection: str
@@ -111,10 +112,11 @@ def palette(colours: Colours) -> QPalette:
     return made
 
 
-def style_sheet(colours: Colours, folder: Path = RESOURCES / "styles") -> str:
-    """The style sheet with the colours put in."""
+def style_sheet(colours: Colours, name: str, folder: Path = RESOURCES / "styles") -> str:
+    """The style sheet of the theme of that name, with its colours and the places of its pictures put in."""
     template = (folder / "depositary.qss").read_text("utf-8")
-    return re.sub(r"@([a-z_]+)", lambda found: colours.of(found[1]), template)
+    words = {"folder": folder.as_posix(), "theme": name}
+    return re.sub(r"@([a-z_]+)", lambda found: words.get(found[1]) or colours.of(found[1]), template)
 
 
 class Theme(QObject):
@@ -138,7 +140,11 @@ class Theme(QObject):
     @property
     def colours(self) -> Colours:
         """The colours in force."""
-        return self._all["dark" if self.dark else "light"]
+        return self._all[self._name]
+
+    @property
+    def _name(self) -> str:
+        return "dark" if self.dark else "light"
 
     def colour(self, role: str) -> QColor:
         """The colour called `role`, as Qt wants it."""
@@ -158,5 +164,5 @@ class Theme(QObject):
         system = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self.dark = self.choice == "dark" or (self.choice == "system" and system)
         self._application.setPalette(palette(self.colours))
-        self._application.setStyleSheet(style_sheet(self.colours, self._folder))
+        self._application.setStyleSheet(style_sheet(self.colours, self._name, self._folder))
         self.changed.emit()

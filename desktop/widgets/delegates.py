@@ -1,10 +1,10 @@
-"""How cells of tables and lists are drawn where Qt's own way does not do: signs of states and severities, refused texts.
+"""How cells are drawn where Qt's own way does not do: signs of states and severities, refused texts, second lines.
 
 The models answer `support.roles`; a delegate asks for nothing else.
 """
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.support.roles import DETAIL, ERROR, SEVERITY, STATE
@@ -60,7 +60,8 @@ class TwoLineDelegate(StateDelegate):
         found = colours(option.palette)
         text, detail = whole.text, str(index.data(DETAIL) or "")
         whole.text = ""
-        icon, whole.icon = whole.icon, type(whole.icon)()
+        icon = QIcon(whole.icon)  # a copy: what the option gives is its own
+        whole.icon = QIcon()
         whole.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration
         style = whole.widget.style()
         style.drawControl(style.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)

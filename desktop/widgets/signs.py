@@ -28,7 +28,7 @@ def _quarter(painter: QPainter, colour: QColor, ground: QColor) -> None:
     _circle(painter, colour, ground)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    painter.drawPie(QRectF(2.6, 2.6, 8.8, 8.8), 90 * 16, -180 * 16)
+    painter.drawPie(QRectF(2.6, 2.6, 8.8, 8.8), 90 * 16, -90 * 16)
 
 
 def _disc(painter: QPainter, colour: QColor, _ground: QColor) -> None:
