@@ -6,6 +6,7 @@ from db.capture import partners as parties
 from db.capture.clauses import Sentence
 from db.capture.events import Event, Memory
 from db.capture.lists import Names
+from db.capture.matcher import FIXED
 from db.capture.model import Token
 
 _DECLARATION = frozenset({"declaration"})
@@ -136,7 +137,7 @@ def _declaration(sentence: Sentence, memory: Memory, trigger: Token) -> str | No
     named = sentence.first(_DECLARATION, trigger.end, sentence.end) or sentence.last(
         _DECLARATION, sentence.start, trigger.start
     )
-    return named.value if named is not None and named.value != "fixed" else memory.declaration
+    return named.value if named is not None and named.value != FIXED else memory.declaration
 
 
 # ------------------------------------------------------------------------------------------------ who

@@ -41,6 +41,7 @@ _ABOUT = re.compile(r"\s+(?:on|about|for|regarding|over|concerning|щодо|пр
 _NEGOTIATE = re.compile(r"(?:the )?(?:negotiat|talks|start of|launch of|begin)", re.IGNORECASE)
 _THESE = re.compile(r"\b(?:these|those|such|all(?: of)? (?:these|the)|ці|усі ці|такі)(?: \w+){0,3} $", re.IGNORECASE)
 _WERE = re.compile(r"\s(?:is|are|was|were|been|being)\s(?:\w+ )?$")
+_THE = re.compile(r"\bthe (?:\w+ ){0,2}$")
 _DECLARE = frozenset({"declaration"})
 
 
@@ -215,6 +216,12 @@ def _is_home_before(sentence: Sentence, left: Names) -> bool:
     )
 
 
+def _is_known(event: Event) -> bool:
+    """Whether the sentence speaks of "the agreement", which in such a text is the one with the home party."""
+    noun = event.noun
+    return noun is not None and _THE.search(event.sentence.text, event.trigger.end, noun.start) is not None
+
+
 def _is_home_side(sentence: Sentence, begin: int) -> bool:
     return sentence.names_home or role("home").search(sentence.text, begin, sentence.end) is not None
 
@@ -244,7 +251,8 @@ def _take_otherwise(event: Event, left: Names | None, begin: int, stop: int) -> 
         _take(event, [left], parties.countries_only(left, home))
         return
     if event.noun is not None:
-        found = parties.before_noun(sentence, event.noun, begin)
+        start = event.trigger.end if event.trigger.end <= event.noun.start else begin
+        found = parties.before_noun(sentence, event.noun, start)
         if found is not None:
             event.partners = [found]
             return
@@ -252,5 +260,10 @@ def _take_otherwise(event: Event, left: Names | None, begin: int, stop: int) -> 
     if by and event.trigger.kind == "sign":
         _take(event, by[:1], parties.countries_only(by[0], home))
         return
-    if event.trigger.kind in _TAKES_SUBJECT and (event.trigger.kind == "agree" or _is_home_side(sentence, begin)):
+    if (
+        event.trigger.kind == "sign"
+        and _is_known(event)
+        and left is not None
+        and len(left.keys) == len(left.members) == 1
+    ) or (event.trigger.kind in _TAKES_SUBJECT and (event.trigger.kind == "agree" or _is_home_side(sentence, begin))):
         _take_subject(event, left, begin)

@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from db.capture.dates import When, between
 from db.capture.lists import Names, enumerations
+from db.capture.matcher import FIXED
 from db.capture.model import Token
+from db.text import slugify
 
 # Verbs that open a clause of their own; nouns and reporting verbs do not.
 TRIGGERS = frozenset(
@@ -43,6 +45,8 @@ _BREAK = re.compile(
 _RELATIVE = re.compile(r",\s(?:which|who|яка|який|які)", re.IGNORECASE)
 
 
+_WITH = re.compile(r"\b(?:with|between|by|з|із|між|mit|avec|z|с)\s$", re.IGNORECASE)
+_TITLE = re.compile(r"(?:^|\s)(?P<name>(?!The |Joint |This |That |A )(?:[A-ZА-ЯІЇЄҐ][\w-]+ ){1,4})$")
 _AND = re.compile(r"\s?(?:and|та|і|й|-|–|und|et|oraz|и)\s?", re.IGNORECASE)
 
 
@@ -50,11 +54,27 @@ def _with_governments(text: str, tokens: list[Token], home: str) -> list[Token]:
     """Capitals that stand for governments: "Kyiv and Tokyo signed" names two states, not two towns."""
     found = list(tokens)
     towns = [index for index, token in enumerate(tokens) if token.kind in ("capital", "country")]
+    for index in towns:
+        token = tokens[index]
+        if token.value == home and _WITH.search(text, max(0, token.start - 9), token.start):
+            found[index] = token._replace(kind="country")
     for first, second in pairwise(towns):
         pair = tokens[first], tokens[second]
         if home in (pair[0].value, pair[1].value) and _AND.fullmatch(text, pair[0].end, pair[1].start):
             found[first], found[second] = (token._replace(kind="country") for token in pair)
     return found
+
+
+def _named(sentence: "Sentence", token: Token) -> Token:
+    """A declaration that the table does not know but the text names ("the Kyiv Declaration") by a slug of its name."""
+    if token.kind != "declaration" or token.value != FIXED:
+        return token
+    match = _TITLE.search(sentence.text, max(sentence.start, token.start - 60), token.start)
+    if match is None or not sentence.text[token.start].isupper():
+        return token
+    years = [when.day[:4] for when in sentence.dates if when.day]
+    name = slugify(sentence.text[match.start("name") : token.end])
+    return token._replace(value="-".join([name, *years[:1]]))
 
 
 @dataclass(slots=True)
@@ -73,7 +93,7 @@ class Sentence:
 
     def prepare(self) -> None:
         """Find the lists and the breaks between clauses."""
-        self.tokens = _with_governments(self.text, self.tokens, self.home)
+        self.tokens = [_named(self, token) for token in _with_governments(self.text, self.tokens, self.home)]
         self.lists = enumerations(self.text, self.start, self.tokens, self.dates, self.home)
         self.breaks = [
             (match.start(), match.end())

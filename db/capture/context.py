@@ -3,6 +3,8 @@
 from db.capture.clauses import Sentence
 from db.capture.drafts import UNKNOWN, record_of
 from db.capture.events import Event, Memory, Partner
+from db.capture.matcher import FIXED
+from db.capture.patterns import table
 
 _ITEM = 80
 
@@ -12,8 +14,10 @@ def remember(sentence: Sentence, events: list[Event], memory: Memory, index: int
     for token in sentence.tokens:
         if token.kind == "declaration":
             memory.declared_at = index
-            if token.value != "fixed":
+            if token.value != FIXED:
                 memory.declaration = token.value
+            elif memory.declaration is None:
+                memory.declaration = _issued(sentence)
         elif token.kind == "join" and memory.declaration is not None and memory.declared_at >= index - 1:
             memory.joined_at = index
     for event in events:
@@ -21,6 +25,13 @@ def remember(sentence: Sentence, events: list[Event], memory: Memory, index: int
             key = event.partners[0].key
             memory.subject = record_of(event, key)
             memory.partner = (key, _round_number(sentence, event))
+
+
+def _issued(sentence: Sentence) -> str | None:
+    """The declaration of the table whose issuer is named in the sentence."""
+    named = {token.value for token in sentence.tokens}
+    entries = ((slug, entry) for slug, entry in table("declarations").items() if slug != "about")
+    return next((slug for slug, entry in entries if entry.get("issuer") in named), None)
 
 
 def _round_number(sentence: Sentence, event: Event) -> str:

@@ -184,7 +184,18 @@ def totals(sentence: Sentence) -> list[tuple[str, int, int, int]]:
         population = _population(words, sentence)
         if population:
             found.append((population, value_of(match["n"]), match.start("n"), match.end("n")))
-    return found
+    owned = _owned().finditer(sentence.text, sentence.start, sentence.end)
+    return [*found, *(("signed", value_of(match["n"]), *match.span("n")) for match in owned)]
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:has|have|already|now)\s+{_number()}\s+"
+        r"(?:such|similar|bilateral|security|signed)\s+(?:\w+\s+){0,2}"
+        r"(?:agreements|deals|pacts|documents)",
+        re.IGNORECASE,
+    )
 
 
 def _population(words: str, sentence: Sentence) -> str | None:

@@ -73,6 +73,11 @@ class When:
             return None
         return next((part for part in self.edtf.split("/") if part not in ("", "..")), None)
 
+    @property
+    def moment(self) -> str | None:
+        """The time at which a state was told: the day named, or the whole interval where both ends are."""
+        return self.edtf if self.edtf and ".." not in self.edtf else self.day
+
 
 @dataclass(slots=True)
 class Calendar:

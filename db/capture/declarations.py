@@ -9,6 +9,7 @@ from db.capture.clauses import Sentence
 from db.capture.dates import When, as_field
 from db.capture.drafts import draft
 from db.capture.events import Event, Memory
+from db.capture.matcher import FIXED
 from db.capture.model import Draft, Token
 from db.capture.patterns import role
 from db.capture.timing import declared_by
@@ -29,7 +30,7 @@ def read(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Dr
     """Drafts about the declaration, and about the framework and condition of the talks of the sentence."""
     declared = next((token for token in sentence.tokens if token.kind == "declaration"), None)
     if declared is not None:
-        slug = declared.value if declared.value != "fixed" else memory.declaration
+        slug = declared.value if declared.value != FIXED else memory.declaration
         if slug is not None:
             yield from _adoption(sentence, slug, declared)
             yield from _dated(sentence, slug, declared)

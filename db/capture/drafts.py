@@ -56,7 +56,7 @@ def _of_partner(event: Event, partner: Partner) -> Iterator[Draft]:
     when = partner.when or event.when
     flag = list_flag(event)
     words = event.sentence.text[event.trigger.start : event.trigger.end]
-    as_of = when.day if when is not None and event.manner.mode not in _IN_FUTURE else None
+    as_of = when.moment if when is not None and event.manner.mode not in _IN_FUTURE else None
     yield draft(event, record, "status", words, event.status, as_of=as_of, list_flag=flag)
     field = _date_field(event, when)
     norm = as_field(when) if when is not None else None
@@ -88,7 +88,7 @@ def list_flag(event: Event) -> str:
 
 def is_population(event: Event) -> bool:
     """Whether the event tells the state of a whole set: not dated to a day, not one step of several."""
-    if event.status not in POPULATIONS or event.manner.mode in _IN_FUTURE:
+    if event.status not in POPULATIONS or event.manner.mode in _IN_FUTURE or _is_news(event):
         return False
     if event.when is not None and event.when.relation in ("on", "after"):
         return False
@@ -96,6 +96,11 @@ def is_population(event: Event) -> bool:
         return False
     words = event.sentence.text[event.sentence.start : event.trigger.end].lower().replace(",", " ").split()
     return not _STEPS.intersection(words)
+
+
+def _is_news(event: Event) -> bool:
+    """Whether a headline tells what happened today, which is no state of the whole set."""
+    return event.sentence.zone == "headline" and event.trigger.kind in ("sign", "join") and event.count is None
 
 
 _STEPS = frozenset(
@@ -116,6 +121,8 @@ _STEPS = frozenset(
         "first",
         "original",
         "також",
+        "раніше",
+        "previously",
         "згодом",
         "пізніше",
         "потім",

@@ -19,7 +19,8 @@ from db.capture.patterns import lowered, plain, table
 _LONGEST_ENDING = 8
 _CASED = frozenset({"month", "weekday"})
 _TABLES_OF_VALUES = frozenset({"month", "weekday", "relative"})
-_FIXED = "fixed"
+# The value of a declaration that is not named, and of a verb that needs none.
+FIXED = "fixed"
 
 
 def tokens(text: str, language: str, starts: tuple[int, ...]) -> list[Token]:
@@ -160,7 +161,7 @@ def _forms() -> Iterator[tuple[str, str, str]]:
             continue
         for value, forms in groups.items():
             for form in forms:
-                yield kind, (value if kind in _TABLES_OF_VALUES else _FIXED), form
+                yield kind, (value if kind in _TABLES_OF_VALUES else FIXED), form
     for slug, entry in table("declarations").items():
         for name in entry["names"] if slug != "about" else ():
             yield "declaration", slug, name

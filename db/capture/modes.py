@@ -101,16 +101,17 @@ def speaker(text: str, start: int, end: int, says: list[Token]) -> str | None:
         after = _AFTER_SAY.match(text, say.end, end)
         if words in ("according to", "за словами", "laut", "selon", "według", "по словам") or words.endswith(" by"):
             if after and _is_name(after["name"]):
-                return _tidy(after["name"])
+                return tidy(after["name"])
             continue
         before = _BEFORE_SAY.search(text, max(start, say.start - 160), say.start)
         for match in (before, after):
             if match and _is_name(match["name"]):
-                return _tidy(match["name"])
+                return tidy(match["name"])
     return None
 
 
-def _tidy(name: str) -> str:
+def tidy(name: str) -> str:
+    """A name without the stop or hyphen that ended its sentence."""
     return name.rstrip(".-'")
 
 

@@ -12,7 +12,8 @@ from db.capture.model import Token
 _HYPHENED = re.compile(r"\s?[-–—/]\s?")
 _PREMODIFIER = re.compile(r"(?: (?!with |and |on |for |of |to |in )[\w-]+){0,3} ")
 _OFFICE = re.compile(
-    r"(?:'s)?\s+(?:\w+\s+){0,2}(?:government|parliament|cabinet|council|president|prime minister|premier"
+    r"(?:'s)?\s+(?:\w+\s+){0,2}(?:delegations?|negotiators|negotiating|teams?|representatives|experts|government"
+    r"|parliament|cabinet|council|president|prime minister|premier"
     r"|chancellor|minister|ministry|foreign|defen[cs]e"
     r"|authorities|side|king|leader|officials|counterpart|уряд\w*|парламент\w*|прем'єр\w*|президент\w*|міністр\w*"
     r"|сторон\w*)",

@@ -127,7 +127,7 @@ def _read_sentence(sentence: Sentence, memory: Memory, index: int) -> _Read:
     events = [*continued, *_events(sentence, memory, index)] if sentence.tokens else []
     context.remember(sentence, events, memory, index)
     others = [
-        *rounds.read(sentence, events),
+        *rounds.read(sentence, events, memory),
         *declarations.read(sentence, events, memory),
         *people.read(sentence, memory),
         *people.signatories(sentence, events),
@@ -146,7 +146,7 @@ _reported = re.compile(
 
 def _reporter(sentence: Sentence) -> str | None:
     match = _reported.match(sentence.text, sentence.start, min(sentence.end, sentence.start + 200))
-    return match["name"] if match else None
+    return modes.tidy(match["name"]) if match else None
 
 
 def _attribute(events: list[Event], name: str) -> None:
@@ -179,8 +179,13 @@ def _manner(sentence: Sentence, event: Event) -> modes.Manner:
     begin = min(begin, trigger.start)
     if modes.is_denied(text, begin, trigger):
         return modes.Manner(denied=True)
-    says = [token for token in sentence.tokens if token.kind in ("say", "announce") and token.start != trigger.start]
-    name = modes.speaker(text, sentence.start, sentence.end, says)
+    start, end = _statement(sentence, trigger)
+    says = [
+        t
+        for t in sentence.tokens
+        if t.kind in ("say", "announce") and t.start != trigger.start and start <= t.start < end
+    ]
+    name = modes.speaker(text, start, end, says)
     if sentence.zone == "headline" and name is None:
         name = modes.headline_speaker(text, sentence.start, sentence.end)
     if modes.is_conditional(text, sentence.left_bound(trigger.start), sentence.right_bound(trigger.end)):
@@ -190,6 +195,13 @@ def _manner(sentence: Sentence, event: Event) -> modes.Manner:
     if any(start < trigger.start < end for start, end in modes.quoted_spans(text, sentence.start, sentence.end)):
         return modes.Manner("direct-quote", name)
     return modes.Manner("attributed" if name else "fact", name)
+
+
+def _statement(sentence: Sentence, trigger: Token) -> tuple[int, int]:
+    """The part between semicolons in which the verb stands."""
+    start = sentence.text.rfind("; ", sentence.start, trigger.start)
+    end = sentence.text.find("; ", trigger.end, sentence.end)
+    return (start + 2 if start >= 0 else sentence.start), (end if end >= 0 else sentence.end)
 
 
 def _is_forecast(sentence: Sentence, event: Event, begin: int) -> bool:

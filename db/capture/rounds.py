@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from db.capture.clauses import Sentence
 from db.capture.dates import as_field
 from db.capture.drafts import draft
-from db.capture.events import Event
+from db.capture.events import Event, Memory, Partner
 from db.capture.model import Draft
+from db.capture.modes import is_forecast
 
 _NUMBERS = {
     **{
@@ -21,6 +22,7 @@ _NUMBERS = {
     "опенінг": 1,
     **{stem: number for number, stem in enumerate(["перш", "друг", "трет", "четверт", "п'ят", "шост", "сьом"], 1)},
 }
+_VERBS = frozenset({"hold", "underway", "start", "conclude"})
 _ROUND = re.compile(
     r"(?<!\w)(?:(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|initial|inaugural)"
     r"|(?P<n>\d{1,2})(?:st|nd|rd|th)|"
@@ -37,9 +39,11 @@ _ONLINE = re.compile(
 _PLACE = re.compile(r"(?:\b(?:in|у|в)\s+)$", re.IGNORECASE)
 
 
-def read(sentence: Sentence, events: list[Event]) -> Iterator[Draft]:
+def read(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Draft]:
     """Drafts about the one round that the sentence tells of."""
     event = next((e for e in events if e.track == "N" and len(e.partners) == 1 and not e.manner.denied), None)
+    if event is None and not any(e.partners for e in events):
+        event = _continued(sentence, memory)
     match = _ROUND.search(sentence.text, sentence.start, sentence.end) if event is not None else None
     if event is None or match is None or event.manner.mode in ("forecast", "condition"):
         return
@@ -50,6 +54,18 @@ def read(sentence: Sentence, events: list[Event]) -> Iterator[Draft]:
         words = sentence.text[when.start : when.end]
         yield draft(event, record, "held_date", words, norm, certainty="inferred" if when.inferred else "explicit")
     yield from _place_and_format(sentence, event, record)
+
+
+def _continued(sentence: Sentence, memory: Memory) -> Event | None:
+    """A sentence without a party speaks of the talks of the sentence before: "The second round was held in Sofia"."""
+    verb = next((t for t in sentence.tokens if t.kind in _VERBS), None)
+    told = memory.told
+    if verb is None or told is None or len(told.partners) != 1 or told.status != "negotiating":
+        return None
+    dates = [when for when in sentence.dates if when.edtf is not None]
+    event = Event(sentence, "N", "negotiating", verb, partners=[Partner(told.partners[0].key)], rule="round/continued")
+    event.when = dates[0] if len(dates) == 1 else None
+    return event if not is_forecast(sentence.text, sentence.start, verb) else None
 
 
 def _number(match: re.Match[str]) -> int:

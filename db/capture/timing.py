@@ -16,7 +16,7 @@ _LAST = re.compile(r"(?:last|this|of|минулого|торік)\b|\d{4}", re.I
 
 def settle(sentence: Sentence, events: list[Event]) -> None:
     """Give each event the date that its verb governs; a date beside a party stays with that party."""
-    taken = {m.when.start for names in sentence.lists for m in names.members if m.when is not None}
+    taken = {m.when.start for names in sentence.lists if names.used for m in names.members if m.when is not None}
     governors = [token for token in sentence.tokens if token.kind in _GOVERNORS and not _is_in_date(sentence, token)]
     spare: When | None = None
     for when in sentence.dates:

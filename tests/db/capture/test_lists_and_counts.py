@@ -79,3 +79,8 @@ def test_what_counts_no_population(sentence: str) -> None:
 def test_an_unknown_day_of_writing_gives_an_unknown_as_of() -> None:
     found = drafts("Ukraine has signed nine security agreements.", None)
     assert [(d.record, d.norm, d.as_of) for d in found] == [("tally/signed/unknown", "9", None)]
+
+
+def test_what_somebody_now_has_is_counted() -> None:
+    found = drafts("“We now have 15 such agreements,” she said.")
+    assert [(d.record, d.norm) for d in found if d.field == "count"] == [("tally/signed/2024-07-10", "15")]

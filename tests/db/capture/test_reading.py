@@ -102,7 +102,8 @@ WORDS = (
     " - — ( ) “ ” \" '"
     " including nine 25 countries on by August 3 2023 May last July a day later followed decided to"
     " not could if said Baltic states"
-    " $61 aid bill first round of led by Україна підписала угоду з Данією та до декларації приєдналися 12 липня Read also:"
+    " $61 aid bill first round of led by Україна підписала угоду з Данією та до декларації приєдналися 12 липня"
+    " Read also:"
 )
 ODD = ["\n", "\n\n", "\r", "\x00", "\u202e", "\u200b", "İ", "𝒳", "🇺🇦", "\u00a0"]
 

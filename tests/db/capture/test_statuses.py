@@ -207,3 +207,40 @@ UKRAINIAN = "Гарантії безпеки: що відомо\nОгляд бе
 )
 def test_ukrainian(sentence: str, expected: set[tuple[str, str, str]]) -> None:
     assert claims(sentence, UKRAINIAN) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Poland, Romania and Greece are also negotiating agreements with Kyiv.", {"POL", "ROU", "GRC"}),
+        ("Ukrainian and Bulgarian delegations began consultations on security guarantees.", {"BGR"}),
+        ("Negotiations with Canada on a security agreement are in the final stage.", {"CAN"}),
+        ("Belarus and Russia signed a security treaty in December.", set()),
+    ],
+)
+def test_partners_of_talks(sentence: str, expected: set[str]) -> None:
+    assert told(sentence) == {f"negotiation/{key}": "negotiating" for key in expected}
+
+
+def test_an_unknown_declaration_has_a_record_of_its_own() -> None:
+    found = told("Norway joined the Kyiv Declaration in May 2024.")
+    assert found == {"accession/kyiv-declaration-2024/NOR": "joined"}
+
+
+def test_a_bare_declaration_beside_its_issuer_is_known() -> None:
+    text = (
+        "Talks in Vilnius\nA lead.\nOn 9 July 2023, the G7 adopted a joint declaration.\nMalta joined the declaration."
+    )
+    assert ("declaration/joint-declaration-2023", "adopted_date", "2023-07-09") in claims(text, "")
+    assert (f"{JOINED}/MLT", "status", "joined") in claims(text, "")
+
+
+def test_a_round_is_told_of_the_talks_before_it() -> None:
+    found = claims("Talks with Norway on a pact began on 25 March. A week later, the second round was held in Oslo.")
+    assert {("round/NOR/2", "held_date", "2024-04-01"), ("round/NOR/2", "place", "Oslo")} <= found
+
+
+def test_what_one_says_is_not_put_in_another_mouth() -> None:
+    text = "Ivan Petrenko said Norway had joined the declaration; Austria joined on 8 September."
+    said = {d.record[-3:]: d.attributed_to for d in read(FRAME + text).drafts if d.field == "status"}
+    assert said == {"NOR": "Ivan Petrenko", "AUT": None}
