@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from db.queries.records import counts
@@ -117,7 +117,7 @@ class PlaceDelegate(QStyledItemDelegate):
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, shown, painter, shown.widget)
         text = QStyleOptionViewItem(shown)
         text.rect = QRect(shown.rect).adjusted(0, 0 if index.data(USER) else 6, -width, 0)
-        text.backgroundBrush = Qt.BrushStyle.NoBrush
+        text.backgroundBrush = QBrush()
         text.state &= ~QStyle.StateFlag.State_HasFocus
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, text, painter, shown.widget)
         if count:

@@ -6,8 +6,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from db.edits import Command, Decide, Enter, RejectClaim, RestoreClaim, Vet
+from db.keys import PART_TYPES
 from db.kinds import Context, Invalid
-from db.queries.records import FieldValue, RecordView, record
+from db.queries.claims import ClaimRow
+from db.queries.conflicts import findings_of_field
+from db.queries.records import FieldValue, RecordView, labels, record
 from db.records import TYPES
 from desktop.support import layout
 from desktop.support.ask import Prompts
@@ -16,10 +19,11 @@ from desktop.support.plain import label
 from desktop.widgets.choices import Choices, RecordChoices
 from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.empty import EmptyState
+from desktop.widgets.evidence import EvidenceList
 from desktop.widgets.field_row import FieldRow, translated
 from desktop.widgets.form import Form
 from desktop.widgets.keys import bind
-from desktop.widgets.signs import STATES
+from desktop.widgets.signs import SEVERITIES, STATES
 from desktop.workspace import Workspace
 
 SAVE_EVERY = 2_000
@@ -124,10 +128,7 @@ class RecordPane(QWidget):
         old = self.form
         form = Form(TYPES[kind].fields, Context(), self._records, self)
         self.form = form
-        if old is not None:
-            self._place.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        self._drop(old)
         self._place.addWidget(form)
         form.committed.connect(self._enter)
         form.typed.connect(self._typed)
@@ -135,16 +136,25 @@ class RecordPane(QWidget):
         form.reverted.connect(self._forget)
         form.entered.connect(self._entered)
         form.opened.connect(self._opened)
-        for name, row in form.rows.items():
-            self._listen(name, row)
+        form.unfolded.connect(self._unfolded)
+        for row in form.rows.values():
+            self._listen(row.evidence)
         self.setFocusProxy(next(iter(form.rows.values())).editor)
 
-    def _listen(self, field: str, row: FieldRow) -> None:
-        row.evidence.accept_wanted.connect(lambda claim: self._decide(field, claim))
-        row.evidence.reject_wanted.connect(self._reject)
-        row.evidence.restore_wanted.connect(lambda claim: self._do(RestoreClaim(claim=claim), row))
-        row.evidence.source_wanted.connect(lambda claim: self._show_source(field, claim))
-        row.evidence.vet_wanted.connect(lambda: self._vet(field))
+    def _drop(self, form: Form | None) -> None:
+        """Take a form away; the focus that leaves it now means nothing any more."""
+        if form is not None:
+            form.blockSignals(True)
+            self._place.removeWidget(form)
+            form.hide()
+            form.deleteLater()
+
+    def _listen(self, evidence: EvidenceList) -> None:
+        evidence.accept_wanted.connect(self._decide)
+        evidence.reject_wanted.connect(self._reject)
+        evidence.restore_wanted.connect(self._restore)
+        evidence.source_wanted.connect(self._show_source)
+        evidence.vet_wanted.connect(self.vet)
 
     def _records(self, kind: str) -> Choices:
         return RecordChoices(self._workspace, (kind,))
@@ -154,14 +164,24 @@ class RecordPane(QWidget):
         self._title.setText(view.label)
         self._title.explain(view.key)
         self._kind.setText(translated(TYPES[view.type].title_label))
-        parts = [f"{translated(TYPES[view.type].parts[name].label)}: {shown}" for name, shown in view.parts if shown]
-        self._parts.setText(" · ".join(parts))
+        self._parts.setText(" · ".join(self._part_words(view)))
         self._summary.setText(_summary(view))
         assert self.form is not None
         for value in view.fields:
             row = self.form.rows[value.name]
             row.show_value(value, [row.editor.shown(claim.norm) for claim in value.claims], editable=self._editable)
         self._stack.setCurrentWidget(self._page)
+
+    def _part_words(self, view: RecordView) -> list[str]:
+        """The parts of the key as people name them: a person by name, not by identifier."""
+        told: list[str] = []
+        for name, shown in view.parts:
+            types = PART_TYPES.get((view.type, name), ())
+            keys = [shown if "/" in shown else f"{kind}/{shown}" for kind in types]
+            named = next(iter(self._workspace.read(labels, keys).values()), shown) if keys else shown
+            if shown:
+                told.append(f"{translated(TYPES[view.type].parts[name].label)}: {named}")
+        return told
 
     @property
     def _editable(self) -> bool:
@@ -171,11 +191,8 @@ class RecordPane(QWidget):
         self._view = None
         self._field = ""
         self._stack.setCurrentWidget(self._empty)
-        if self.form is not None:
-            self._place.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
+        old, self.form = self.form, None
+        self._drop(old)
 
     def _changed(self, touched: frozenset[str]) -> None:
         if self._view is not None and (self._view.type in touched or not touched.isdisjoint(_ALWAYS)):
@@ -273,22 +290,29 @@ class RecordPane(QWidget):
             return False
         return True
 
-    def _decide(self, field: str, claim: str) -> None:
-        if self._do(Decide(record=self.key, field=field, claim=claim), self._row(field)):
-            self._row(field).editor.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _decide(self, claim: str) -> None:
+        found, row = self._of_claim(claim)
+        if found is None or row is None:
+            return
+        if self._do(Decide(record=found.record, field=found.field, claim=claim), row):
+            row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reject(self, claim: str) -> None:
-        field, row = self._of_claim(claim)
+        _, row = self._of_claim(claim)
         text = self.tr("Why does this claim not count? The reason stays with it.")
         reason = self._prompts.reason(self.tr("Reject the claim"), text)
-        if reason and field:
+        if reason:
             self._do(RejectClaim(claim=claim, reason=reason), row)
 
-    def _of_claim(self, claim: str) -> tuple[str, FieldRow | None]:
+    def _restore(self, claim: str) -> None:
+        self._do(RestoreClaim(claim=claim), self._of_claim(claim)[1])
+
+    def _of_claim(self, claim: str) -> tuple[ClaimRow | None, FieldRow | None]:
         for value in self._view.fields if self._view is not None else ():
-            if any(known.id == claim for known in value.claims):
-                return value.name, self._row(value.name)
-        return "", None
+            found = next((known for known in value.claims if known.id == claim), None)
+            if found is not None:
+                return found, self._row(value.name)
+        return None, None
 
     def accept(self) -> None:
         """Accept the claim whose value the focused field shows."""
@@ -306,22 +330,27 @@ class RecordPane(QWidget):
         shown = [claim for claim in active if claim.norm == value.norm] or active
         if shown:
             best = max(shown, key=lambda claim: (claim.exact is not None, claim.accepted))
-            self._decide(self._field, best.id)
+            self._decide(best.id)
 
     def vet(self) -> None:
         """Note that a reviewer has checked the focused field."""
-        if self._field and self.form is not None:
-            self._vet(self._field)
-
-    def _vet(self, field: str) -> None:
-        if self._editable and self._do(Vet(fields=((self.key, field),)), self._row(field)):
-            self.said.emit(self.tr("Vetted"))
+        if self._field and self.form is not None and self._editable:
+            row = self._row(self._field)
+            if self._do(Vet(fields=((self.key, self._field),)), row):
+                self.said.emit(self.tr("Vetted"))
 
     # ------------------------------------------------------------ evidence and sources
 
     def _opened(self, field: str) -> None:
         self._field = field
         self.evidence_requested.emit(self.key, field)
+
+    def _unfolded(self, field: str) -> None:
+        """Say beside the claims what contradicts what."""
+        found = self._workspace.read(findings_of_field, self.key, field)
+        self._row(field).evidence.show_findings(
+            [f"{SEVERITIES[row.severity].glyph} {row.explanation}" for row in found]
+        )
 
     def toggle_evidence(self) -> None:
         """Open the evidence of the focused field and go into it, or close it."""
@@ -341,13 +370,12 @@ class RecordPane(QWidget):
         quoted = [claim for claim in (value.claims if value is not None else ()) if claim.article is not None]
         counted = [claim for claim in quoted if claim.accepted] or [c for c in quoted if c.status == "active"] or quoted
         if counted:
-            self._show_source(self._field, counted[-1].id)
+            self._show_source(counted[-1].id)
         else:
             self.said.emit(self.tr("No quote stands behind this field yet"))
 
-    def _show_source(self, field: str, claim: str) -> None:
-        value = self._value(field)
-        found = next((known for known in (value.claims if value is not None else ()) if known.id == claim), None)
+    def _show_source(self, claim: str) -> None:
+        found, _ = self._of_claim(claim)
         if found is not None and found.article is not None:
             self.quote_requested.emit(found.article, found.start or 0, found.end or 0, found.id)
 

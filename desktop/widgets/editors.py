@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from db.kinds import Context, Invalid, Kind, elements
@@ -18,6 +18,8 @@ from desktop.widgets.pickers import Picker
 # Makes the choices of a reference to records of a type.
 Records = Callable[[str], Choices]
 _MOST_LINES = 6
+_MARGIN = 1
+_FRAME = 6  # edge and padding of the style sheet
 
 
 class LineEditor(Editor):
@@ -115,14 +117,24 @@ class GrowingText(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(_MARGIN)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
     def _grow(self, *_: object) -> None:
-        lines = max(1, min(_MOST_LINES, int(self.document().size().height())))
-        margin = int(2 * self.document().documentMargin()) + 2 * self.frameWidth()
-        self.setFixedHeight(lines * QFontMetrics(self.font()).lineSpacing() + margin)
+        lines = max(1, int(self.document().size().height()))
+        policy = Qt.ScrollBarPolicy
+        fits = lines <= _MOST_LINES
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
+        height = min(lines, _MOST_LINES) * QFontMetrics(self.font()).lineSpacing() + 2 * _MARGIN + _FRAME
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines that wrap elsewhere need another height."""
+        super().resizeEvent(event)
+        self._grow()
 
     def sizeHint(self) -> QSize:
         """Wide enough to be read."""
@@ -211,7 +223,7 @@ def make_editor(
 
 
 def _choices(kind: Any, context: Context, records: Records) -> Choices:
-    return records(kind.type) if kind.editor == "reference" else KindChoices(kind, context)
+    return records(kind.record_type) if kind.editor == "reference" else KindChoices(kind, context)
 
 
 def _several(kind: Any, context: Context, records: Records, parent: QWidget | None, *, line: bool) -> Editor:

@@ -66,14 +66,14 @@ class EvidenceCard(QFrame):
         told = [source(self.claim), *circumstances(self.claim)]
         title = self.claim.article_title or self.claim.article_name
         if title:
-            told.insert(0, title)
+            told.append(title)
         return ElidedLabel(" · ".join(told), name="muted")
 
     def _buttons(self) -> list[QPushButton]:
         made: list[QPushButton] = []
         if self._editable and self.claim.status == "active":
             if not self.claim.accepted:
-                made.append(self._button(self.tr("Accept"), self.tr("Take this value. A, or Ctrl+Enter"), self._accept))
+                made.append(self._button(self.tr("Accept"), self.tr("Take this value. A"), self.accept))
             made.append(
                 self._button(self.tr("Reject…"), self.tr("Set the claim aside, with a reason. R"), self._reject)
             )
@@ -169,7 +169,14 @@ class EvidenceList(QWidget):
         super().__init__(parent)
         self.cards: list[EvidenceCard] = []
         self._rows = layout.column(gap=layout.TIGHT)
-        self.setLayout(self._rows)
+        self._findings = label(name="warning", wrap=True, selectable=True)
+        self._findings.hide()
+        self.setLayout(layout.column(self._findings, self._rows, gap=layout.TIGHT))
+
+    def show_findings(self, explanations: Sequence[str]) -> None:
+        """Say what contradicts what, above the claims."""
+        self._findings.setText("\n".join(explanations))
+        self._findings.setVisible(bool(explanations))
 
     def show_claims(self, claims: Sequence[ClaimRow], shown: Sequence[str], *, editable: bool) -> None:
         """One card for each claim, with its value in words; the focus stays on the claim it was on."""

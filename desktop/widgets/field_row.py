@@ -18,7 +18,7 @@ from desktop.widgets.editing import Editor
 from desktop.widgets.evidence import EvidenceList
 from desktop.widgets.signs import StateSign
 
-SIGN, LABEL, EDITOR, BADGE = range(4)
+LABEL, SIGN, EDITOR, BADGE = range(4)
 ROWS = 3
 
 
@@ -36,6 +36,7 @@ class FieldRow(QObject):
     reverted = Signal(str)
     entered = Signal(str)
     opened = Signal(str)
+    unfolded = Signal(str)
 
     def __init__(self, field: Field, editor: Editor, caption: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -90,7 +91,7 @@ class FieldRow(QObject):
 
     def place(self, grid: QGridLayout, at: int) -> None:
         """Put the widgets into the form's grid, from this row of it on."""
-        grid.addWidget(self.sign, at, SIGN, Qt.AlignmentFlag.AlignTop)
+        self._place_sign(grid, at)
         grid.addWidget(self.label, at, LABEL, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.editor, at, EDITOR)
         grid.addWidget(self.badge, at, BADGE, Qt.AlignmentFlag.AlignTop)
@@ -99,7 +100,12 @@ class FieldRow(QObject):
         grid.addWidget(self.evidence, at + 2, EDITOR, 1, 2)
         line = self.editor.fontMetrics().height() + 12
         self.label.setMinimumHeight(line)
-        self.sign.setContentsMargins(0, 0, 0, 0)
+
+    def _place_sign(self, grid: QGridLayout, at: int) -> None:
+        """Beside the first line of the editor, however many lines that has."""
+        sign = layout.column(self.sign, None)
+        sign.setContentsMargins(0, 4, 0, 0)
+        grid.addLayout(sign, at, SIGN)
 
     # ------------------------------------------------------------ the value
 
@@ -232,8 +238,10 @@ class FieldRow(QObject):
     def _toggle(self, on: bool) -> None:
         if on:
             self._fill()
+            self.unfolded.emit(self.field.name)
         self.evidence.setVisible(on)
 
     def _fill(self) -> None:
         if self.value is not None:
+            self.evidence.show_findings(())
             self.evidence.show_claims(self.value.claims, self._claims, editable=self._editable)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QWidget
 
 from desktop.support.plain import tooltip
 
+_AIR = 10
 PAUSE = 25  # milliseconds after the last key before the rows are asked for
 
 
@@ -176,7 +177,7 @@ class FilterHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         """The header's own height and the lines under it."""
         size = super().sizeHint()
-        return QSize(size.width(), size.height() + self._line_height())
+        return QSize(size.width(), max(size.height(), self.fontMetrics().height() + _AIR) + self._line_height())
 
     def _line_height(self) -> int:
         return self.fontMetrics().height() + 10 if self._lines else 0

@@ -41,6 +41,7 @@ class Form(QScrollArea):
     reverted = Signal(str)
     entered = Signal(str)
     opened = Signal(str)
+    unfolded = Signal(str)
 
     def __init__(
         self, fields: Mapping[str, Field], context: Context, records: Records, parent: QWidget | None = None
@@ -75,6 +76,7 @@ class Form(QScrollArea):
         row.reverted.connect(self.reverted)
         row.entered.connect(self._entered)
         row.opened.connect(self.opened)
+        row.unfolded.connect(self.unfolded)
 
     def _order(self) -> None:
         """Tab goes from field to field, and where evidence is open through its claims."""

@@ -36,7 +36,7 @@ class Items(QListWidget):
         """Take the height of the items, up to some rows."""
         self.setVisible(self.count() > 0)
         rows = min(self.count(), _ROWS)
-        self.setFixedHeight(rows * (self.fontMetrics().height() + 6) + 2 * self.frameWidth() + 2)
+        self.setFixedHeight(rows * max(self.sizeHintForRow(0), self.fontMetrics().height()) + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes out what is selected."""
@@ -123,8 +123,9 @@ class ListEditor(Editor):
 
     def _put(self, norms: list[str]) -> None:
         self.items.clear()
-        for norm in dict.fromkeys(norms):
-            item = QListWidgetItem(self.picker.choices.label(norm))
+        named = {norm: self.picker.choices.label(norm) for norm in norms}
+        for norm, name in sorted(named.items(), key=lambda pair: pair[1].casefold()):
+            item = QListWidgetItem(name)
             item.setData(USER, norm)
             self.items.addItem(item)
         self.items.fit()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.base import Field
 from db.keys import PART_TYPES
@@ -74,8 +74,11 @@ class NewRecord(QFrame):
         self.cancel_button.clicked.connect(self.closed)
         self._error = label(name="error", wrap=True)
         self._error.hide()
-        buttons = layout.column(None, layout.row(self.create_button, self.cancel_button))
-        self.setLayout(layout.column(layout.row(*cells, buttons), self._error, margin=layout.GAP, gap=layout.TIGHT))
+        buttons = layout.row(self.create_button, self.cancel_button)
+        parts = layout.row(*cells, buttons)
+        parts.setAlignment(buttons, Qt.AlignmentFlag.AlignBottom)
+        self.setLayout(layout.column(parts, self._error, margin=layout.GAP, gap=layout.TIGHT))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _editor(self, workspace: Workspace, name: str, part: Field) -> Editor:
         types = PART_TYPES.get((self.table, name))

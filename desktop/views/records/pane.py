@@ -16,7 +16,7 @@ from desktop.support.errors import show_problem
 from desktop.views.records.gestures import RecordGestures
 from desktop.views.records.shelf import Shelf
 from desktop.widgets.filters import PAUSE, FilterHeader
-from desktop.widgets.grid import Grid
+from desktop.widgets.grid import Grid, Index
 from desktop.widgets.keys import bind
 from desktop.widgets.table_page import TablePage
 
@@ -72,7 +72,10 @@ class RecordsPane(QWidget):
         self.grid.opened.connect(self._open)
         self.gestures.said.connect(self.say)
         self.gestures.created.connect(self._created)
-        bind(self, {"Ctrl+F": self.find, "Ctrl+Shift+F": self.filter_column, "Ctrl+Del": self.gestures.delete_record})
+        bind(
+            self,
+            {"Ctrl+F": self.go_to_search, "Ctrl+Shift+F": self.filter_column, "Ctrl+Del": self.gestures.delete_record},
+        )
 
     # ------------------------------------------------------------ what is shown
 
@@ -171,7 +174,7 @@ class RecordsPane(QWidget):
 
     # ------------------------------------------------------------ filters, search, order
 
-    def find(self) -> None:
+    def go_to_search(self) -> None:
         """Go to the search."""
         self.page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.page.search.selectAll()
@@ -285,7 +288,7 @@ class RecordsPane(QWidget):
     def _commit(self) -> Callable[[Any, str, str], str | None] | None:
         return self.gestures.enter if self.gestures.may_edit(self.table) else None
 
-    def _cell_editor(self, parent: QWidget, index: Any) -> QWidget | None:
+    def _cell_editor(self, parent: QWidget, index: Index) -> QWidget | None:
         key = self._model.row_id(index.row()) if self._model is not None else None
         if self._tools is None or self._model is None or key is None:
             return None
