@@ -76,8 +76,8 @@ def _carry_along(workshop: Workshop, article: int, earliest: str | None, latest:
 
 
 def grade_publisher(workshop: Workshop, grade: GradePublisher) -> None:
-    """Set the source type and the reliability of a publisher, made when it is new."""
+    """Set source type and reliability of a publisher, made when it is new. What the command leaves out stays."""
     row = workshop.publisher(grade.publisher)
     if row is None:
         raise Invalid("Type the name of the publisher")
-    workshop.writer.update(Publisher, row, source_type=grade.source_type, reliability=grade.reliability)
+    workshop.writer.update(Publisher, row, **grade.model_dump(include=grade.model_fields_set - {"publisher"}))

@@ -56,6 +56,11 @@ class ClaimRow:
         """What a person calls the field."""
         return TYPES[self.type].fields[self.field].label
 
+    @property
+    def place(self) -> str:
+        """What a person calls type, record and field: records of several types may have one label."""
+        return f"{TYPES[self.type].title_label} · {self.record_label} · {self.field_label}"
+
 
 def statement() -> Select[*tuple[Any, ...]]:
     """SELECT of all claims in the column order of ClaimRow, to be narrowed by the caller."""

@@ -43,6 +43,11 @@ class FindingRow:
         return self.field if declared is None else declared.label
 
     @property
+    def subject(self) -> str:
+        """What a person calls type and record."""
+        return f"{TYPES[self.type].title_label} · {self.record_label}"
+
+    @property
     def rule_title(self) -> str:
         """The name of the rule as words."""
         return self.rule.replace("-", " ").capitalize()

@@ -1,4 +1,4 @@
-"""Drafts of claims as the source panel lists them, and what to propose for words that were selected. Stores nothing."""
+"""Drafts of claims as the source panel lists them. Nothing is stored here."""
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject
 
 from db.authority import vocabulary
-from db.capture import Draft, Mention
-from db.edits import NewClaim
+from db.capture import Draft
 from db.keys import parse_key
 from db.kinds import DATE, Invalid, Kind
+from db.queries.drafts import NOTHING, Proposals
 from db.records import TYPES
 from desktop.models.listing import Column, Listing
 from desktop.support.plain import tooltip
@@ -44,9 +44,14 @@ class Line:
 
     @property
     def place(self) -> str:
-        """Record and field as people name them."""
-        field = TYPES[parse_key(self.draft.record).type].fields[self.draft.field]
-        return f"{self.label} · {field.label}"
+        """Type, record and field as people name them."""
+        declared = TYPES[parse_key(self.draft.record).type]
+        return f"{declared.title_label} · {self.label} · {declared.fields[self.draft.field].label}"
+
+    @property
+    def mark(self) -> Hashable:
+        """The id of its mark in the text, which drafts with one quote share."""
+        return ("draft", self.draft.start, self.draft.end)
 
     @property
     def shown(self) -> str:
@@ -92,97 +97,70 @@ def _term(name: str, notation: str) -> str:
 
 
 class DraftsModel(Listing[Line]):
-    """The drafts in reading order."""
+    """The drafts of one article in reading order, without those that were refused or have just been confirmed.
+
+    Refusals are remembered for each article until the program ends.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        roles = {DETAIL: lambda line: line.detail, TOOLTIP: lambda line: tooltip(f"{line.text}\n{line.detail}")}
-        column = Column(_tr("Draft"), lambda line: line.text, roles=roles)
+        roles: dict[int, Callable[[Line], str]] = {
+            DETAIL: lambda line: line.detail,
+            TOOLTIP: lambda line: tooltip(f"{line.text}\n{line.detail}"),
+        }
+        column = Column[Line](_tr("Draft"), lambda line: line.text, roles=roles)
         super().__init__([column], lambda line: identity(line.draft), parent)
+        self._refused: dict[int, set[Hashable]] = {}
+        self._confirmed: set[Hashable] = set()
+        self.article = 0
+        self.proposals: Proposals = NOTHING
 
+    @property
+    def refused(self) -> int:
+        """How many drafts of the article were refused."""
+        return len(self._refused.get(self.article, ()))
 
-# -- what selected words may mean ----------------------------------------------------------------------------------
+    def show(self, article: int, found: Proposals) -> None:
+        """Show what is proposed for an article."""
+        self.article, self.proposals = article, found
+        self._confirmed.clear()
+        self._list()
 
+    def refuse(self, line: Line) -> None:
+        """Show the draft no more."""
+        self._refused.setdefault(self.article, set()).add(identity(line.draft))
+        self._list()
 
-_SHARED = (
-    *("record", "field", "value", "norm", "start", "end", "as_of"),
-    *("attributed_to", "mode", "list_flag", "certainty"),
-)
+    def bring_back(self) -> None:
+        """Show again what was refused in this article."""
+        self._refused.pop(self.article, None)
+        self._list()
 
+    def confirm(self, lines: Sequence[Line]) -> None:
+        """The drafts are claims now, which the next proposals will know."""
+        self._confirmed.update(identity(line.draft) for line in lines)
+        self._list()
 
-def claim_of(draft: Draft, article: int) -> NewClaim:
-    """The claim that confirming a draft stores."""
-    return NewClaim.model_validate({name: getattr(draft, name) for name in _SHARED} | {"article": article})
+    def _list(self) -> None:
+        away = self._refused.get(self.article, set()) | self._confirmed
+        drafts = [draft for draft in self.proposals.drafts if identity(draft) not in away]
+        self.set_rows(Line(draft, self.proposals.labels[draft.record]) for draft in drafts)
 
+    def of_sentence(self, at: int) -> list[Line]:
+        """All that the rule of a row read in its sentence."""
+        chosen = family(self.rows[at].draft)
+        return [line for line in self.rows if family(line.draft) == chosen]
 
-# Gives the norm that the kind of (record, field) makes of words, or None where it cannot read them.
-Reads = Callable[[str, str, str], str | None]
+    def of_rule(self, at: int) -> list[Line]:
+        """All that the rule of a row read in the article."""
+        return [line for line in self.rows if line.draft.rule == self.rows[at].draft.rule]
 
+    def at_mark(self, mark: object) -> int:
+        """The first row that the mark of that id stands for, or -1."""
+        return next((at for at, line in enumerate(self.rows) if line.mark == mark), -1)
 
-@dataclass(frozen=True, slots=True)
-class Selected:
-    """Words that were selected in an article, and what is known about that stretch of it."""
-
-    article: int
-    start: int
-    end: int
-    words: str
-    drafts: Sequence[Draft]
-    mentions: Sequence[Mention]
-
-    def touching(self) -> list[Draft]:
-        """The drafts whose quote overlaps the words, those about just these words first, then the shorter quotes."""
-        touching = [draft for draft in self.drafts if draft.start < self.end and self.start < draft.end]
-        return sorted(touching, key=lambda draft: (not self._about(draft), draft.end - draft.start))
-
-    def _about(self, draft: Draft) -> bool:
-        words, value = self.words.casefold(), draft.value.casefold()
-        return value in words or words in value
-
-    def inside(self) -> list[Mention]:
-        """The mentions within the words."""
-        return [mention for mention in self.mentions if self.start <= mention.start and mention.end <= self.end]
-
-
-def for_target(selected: Selected, record: str, field: str, reads: Reads) -> NewClaim:
-    """The claim about a field that the selected words make.
-
-    The words are taken as they are where the field's kind can read them; else a draft on the same field there, else the
-    first mention in them that the kind can read.
-    """
-    drafts = [draft for draft in selected.touching() if draft.field == field]
-    draft = next((draft for draft in drafts if draft.record == record), None)
-    if reads(record, field, selected.words) is not None:
-        return _claim(selected, record, field, selected.words, draft)
-    if draft is not None:
-        return _claim(selected, record, field, draft.value, draft, norm=draft.norm)
-    for mention in selected.inside():
-        if reads(record, field, mention.text) is not None:
-            return _claim(selected, record, field, mention.text)
-    return _claim(selected, record, field, selected.words)
-
-
-def without_target(selected: Selected) -> NewClaim | None:
-    """The most likely claim in the selected words: that of the draft which fits them best. None where there is none."""
-    draft = next(iter(selected.touching()), None)
-    return None if draft is None else _claim(selected, draft.record, draft.field, draft.value, draft, norm=draft.norm)
-
-
-def places(selected: Selected) -> list[tuple[str, str]]:
-    """The fields that a claim on the words may be about: those of drafts, then those of the partners mentioned."""
-    found = [(draft.record, draft.field) for draft in selected.touching()]
-    partners = [mention.normal for mention in selected.inside() if mention.kind == "country"]
-    for partner in dict.fromkeys(partners):
-        for kind in ("agreement", "negotiation", "country"):
-            found += [(f"{kind}/{partner}", field) for field in TYPES[kind].fields]
-    return list(dict.fromkeys(found))
-
-
-def _claim(
-    selected: Selected, record: str, field: str, words: str, draft: Draft | None = None, norm: str | None = None
-) -> NewClaim:
-    quote = {"article": selected.article, "start": selected.start, "end": selected.end}
-    values = {"record": record, "field": field, "value": words, "norm": norm, **quote}
-    if draft is not None:
-        values |= {"as_of": draft.as_of, "attributed_to": draft.attributed_to, "mode": draft.mode}
-        values |= {"list_flag": draft.list_flag, "certainty": draft.certainty if norm else "explicit"}
-    return NewClaim.model_validate(values)
+    def marks(self) -> dict[Hashable, list[Line]]:
+        """The drafts by the id of their mark."""
+        found: dict[Hashable, list[Line]] = {}
+        for line in self.rows:
+            found.setdefault(line.mark, []).append(line)
+        return found

@@ -45,7 +45,7 @@ def grouped(findings: Sequence[FindingRow]) -> list[Entry]:
         groups.setdefault(finding.record, []).append(finding)
     entries: list[Entry] = []
     for record, members in groups.items():
-        entries.append(Entry(f"record:{record}", members[0].record_label, len(members)))
+        entries.append(Entry(f"record:{record}", members[0].subject, len(members)))
         entries += [
             Entry(finding.id, f"{finding.field_label} · {finding.rule_title.lower()}", finding=finding)
             for finding in members

@@ -1,33 +1,30 @@
 """The articles of the workspace: find one by its words, open it. What it says is shown elsewhere."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.queries.articles import ArticleRow, articles
 from desktop.models.articles import CLAIMS, LANGUAGE, PUBLISHED, PUBLISHER, TITLE, ArticlesModel, fits
 from desktop.support import layout
 from desktop.support.plain import label
-from desktop.widgets.drops import dropped_files
+from desktop.widgets.drops import DropPane
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.keys import bind
 from desktop.widgets.tables import current_row, make_current, table
 from desktop.workspace import Workspace
 
 
-class ArticlesPane(QWidget):
+class ArticlesPane(DropPane):
     """`actions` are offered where there is no article yet. Enter or a double click opens; files may be dropped."""
 
     article_opened = Signal(int)
-    files_dropped = Signal(list)
 
     def __init__(self, workspace: Workspace, actions: Sequence[QAction] = (), parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(welcome=not workspace.read_only, parent=parent)
         self._workspace = workspace
-        self.setAcceptDrops(True)
         self._model = ArticlesModel(self)
         self.filter = QLineEdit(placeholderText=self.tr("Find by title, publisher, date"), clearButtonEnabled=True)
         self.filter.setAccessibleName(self.tr("Find an article"))
@@ -98,15 +95,3 @@ class ArticlesPane(QWidget):
         if self._model.rowCount():
             make_current(self.table, max(current_row(self.table), 0))
             self.open_current()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are welcome."""
-        if dropped_files(event) and not self._workspace.read_only:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the files on."""
-        paths: list[Path] = dropped_files(event)
-        if paths:
-            event.acceptProposedAction()
-            self.files_dropped.emit(paths)

@@ -95,11 +95,15 @@ class ConflictsPane(QWidget):
         self.detail.chosen.connect(self.choose_claim)
         self.detail.rejected.connect(self.reject_claim)
         self.detail.source_requested.connect(self._go_to_claim)
+        self.detail.apparent_button.clicked.connect(self.mark_apparent)
+        self.detail.dismiss_button.clicked.connect(self.dismiss)
+        self.detail.reopen_button.clicked.connect(self.reopen)
         keys = {str(number): lambda at=number: self.choose(at) for number in range(1, 10)}
         keys |= {"X": self.reject, "M": self.mark_apparent, "D": self.dismiss, "O": self.reopen}
         keys |= {"G": self.go_to_source, "F": self.go_to_field, "N": self.next, "P": self.previous}
         keys |= {"Right": lambda: self.detail.step(1), "Left": lambda: self.detail.step(-1)}
-        bind(self, keys)
+        for place in (self.list, self.detail.grid):
+            bind(place, keys)
 
     # -- the list --------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from db.edits import Decide, DecideMany, Vet
 from db.kinds import Invalid
 from db.queries.claims import ClaimRow, claims_by_id
 from db.queries.release import REASONS, Held, Summary, held_back, ready_to_vet, summary, uncontested
+from db.records import TYPES
 from desktop.models.held import HeldModel, field_label, reason
 from desktop.support import layout
 from desktop.support.ask import Prompts
@@ -212,7 +213,7 @@ class ReleasePane(QWidget):
             )
             return
         count = len(found.decisions)
-        lines = [f"{claim.record_label} · {claim.field_label}: {claim.shown}" for claim in found.named]
+        lines = [f"{claim.place}: {claim.shown}" for claim in found.named]
         lines += [f"{decision.record} · {decision.field}" for decision in found.decisions[len(lines) :]]
         edit = DecideMany(decisions=found.decisions)
         title = self.tr("On these values all claims agree. They will be decided as claimed:")
@@ -238,7 +239,7 @@ class ReleasePane(QWidget):
     def _named(held: Held | None, record: str, field: str) -> str:
         if held is None:
             return f"{record} · {field}"
-        return f"{held.label} · {field_label(held)}"
+        return f"{TYPES[held.type].title_label} · {held.label} · {field_label(held)}"
 
     def _do(self, edit: DecideMany | Vet) -> None:
         try:

@@ -5,7 +5,6 @@ from PySide6.QtCore import QCoreApplication
 from db.authority import vocabulary
 from db.kinds import DATE, Invalid
 from db.queries.claims import ClaimRow
-from db.records import TYPES
 
 
 def _tr(text: str) -> str:
@@ -61,9 +60,3 @@ def circumstances(claim: ClaimRow) -> list[str]:
     if claim.certainty != "explicit":
         told.append(term("certainties", claim.certainty))
     return told
-
-
-def place(record_label: str, type_name: str, field: str) -> str:
-    """A field as people name it, such as “Agreement: Latvia · Status”."""
-    declared = TYPES[type_name].fields.get(field)
-    return f"{record_label} · {field if declared is None else declared.label}"

@@ -3,8 +3,10 @@
 Stores nothing and knows no model class; what the keys mean is connected by the pane.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop.support import layout
 from desktop.support.plain import label
@@ -23,6 +25,7 @@ class DraftsList(QWidget):
     refused = Signal(int)
     sentence_confirmed = Signal(int)
     rule_confirmed = Signal(int)
+    restore_requested = Signal()
 
     def __init__(self, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,8 +34,10 @@ class DraftsList(QWidget):
         self.list.setAccessibleName(self.tr("Proposed claims"))
         self.count = label(name="heading")
         self.hint = label(name="muted", wrap=True)
+        self.error = label(name="error", wrap=True)
+        self.error.hide()
         self.preview = Preview()
-        self.preview.closed.connect(self.list.setFocus)
+        self.preview.closed.connect(self._previewed)
         self._build()
         self.list.selectionModel().currentRowChanged.connect(self._moved)
         self.list.doubleClicked.connect(self.confirm)
@@ -45,18 +50,22 @@ class DraftsList(QWidget):
         self.edit_button = self._button(self.tr("Edit…"), self.tr("Change it before it is stored (E)"), self.edit)
         self.refuse_button = self._button(self.tr("Refuse"), self.tr("Drop this proposal (Delete or R)"), self.refuse)
         self.sentence_button = self._button(
-            self.tr("All of this sentence…"),
+            self.tr("Sentence…"),
             self.tr("Store all that this rule read in the sentence (S)"),
             self.sentence,
         )
         self.rule_button = self._button(
-            self.tr("All of this rule…"), self.tr("Store all that this rule read in the article (A)"), self.rule
+            self.tr("Rule…"), self.tr("Store all that this rule read in the article (A)"), self.rule
         )
-        first = layout.row(self.confirm_button, self.edit_button, self.refuse_button, None, gap=layout.TIGHT)
-        second = layout.row(self.sentence_button, self.rule_button, None, gap=layout.TIGHT)
+        single = (self.confirm_button, self.edit_button, self.refuse_button)
+        row = layout.row(*single, layout.GAP, self.sentence_button, self.rule_button, None, gap=layout.TIGHT)
+        self.restore_button = QToolButton(autoRaise=True)
+        self.restore_button.clicked.connect(self.restore_requested)
+        self.restore_button.hide()
+        head = layout.row(self.count, None, self.restore_button)
         self._buttons = QWidget()
-        self._buttons.setLayout(layout.column(first, second, gap=layout.TIGHT))
-        self.setLayout(layout.column(self.count, self.hint, self.list, self.preview, self._buttons, gap=6))
+        self._buttons.setLayout(row)
+        self.setLayout(layout.column(head, self.hint, self.list, self.error, self.preview, self._buttons, gap=6))
         bind(self.list, {"Return": self.confirm, "Enter": self.confirm, "Del": self.refuse, "R": self.refuse})
         bind(self.list, {"E": self.edit, "S": self.sentence, "A": self.rule})
 
@@ -71,6 +80,8 @@ class DraftsList(QWidget):
         self.count.setText(
             self.tr("Proposed claims: %1").replace("%1", str(count)) if count else self.tr("Nothing left to confirm")
         )
+        if not self.preview.isHidden():
+            return
         self.list.setVisible(count > 0)
         self._buttons.setVisible(count > 0)
         self.hint.setVisible(not count)
@@ -86,6 +97,26 @@ class DraftsList(QWidget):
     def set_current(self, row: int) -> None:
         """Light a row."""
         make_current(self.list, row)
+
+    def offer(self, title: str, lines: list[str], action: str, do: Callable[[], object]) -> None:
+        """Show what would be stored at once, in the place of the list."""
+        self.list.hide()
+        self._buttons.hide()
+        self.preview.offer(title, lines, action, do)
+
+    def _previewed(self) -> None:
+        self._counted()
+        self.list.setFocus()
+
+    def show_error(self, message: str) -> None:
+        """Say why something was not stored; empty text when nothing is wrong."""
+        self.error.setText(message)
+        self.error.setVisible(bool(message))
+
+    def set_refused(self, count: int) -> None:
+        """How many drafts were refused and can be brought back."""
+        self.restore_button.setText(self.tr("Bring back refused: %1").replace("%1", str(count)))
+        self.restore_button.setVisible(count > 0)
 
     def set_editable(self, *, on: bool) -> None:
         """Whether anything may be stored."""

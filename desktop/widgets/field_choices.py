@@ -35,7 +35,8 @@ def split(norm: str) -> Place:
 def label_of(place: Place, names: dict[str, str]) -> str:
     """What people call the place."""
     record, field = place
-    return f"{names.get(record, record)} · {TYPES[parse_key(record).type].fields[field].label}"
+    declared = TYPES[parse_key(record).type]
+    return f"{declared.title_label} · {names.get(record, record)} · {declared.fields[field].label}"
 
 
 class FieldChoices:
@@ -107,5 +108,9 @@ def _records(connection: object, words: str) -> dict[str, str]:
 
 
 def _fields(key: str, tokens: list[str]) -> list[Place]:
-    fields = TYPES[parse_key(key).type].fields
-    return [(key, name) for name, field in fields.items() if all(token in fold(field.label) for token in tokens)]
+    fields, title = TYPES[parse_key(key).type].fields, TYPES[parse_key(key).type].title_label
+    return [
+        (key, name)
+        for name, field in fields.items()
+        if all(token in fold(f"{title} {field.label}") for token in tokens)
+    ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
 from db.authority import vocabulary
 from db.queries.claims import ClaimRow
@@ -12,7 +12,7 @@ from desktop.support import layout
 from desktop.support.plain import label
 from desktop.widgets.card_grid import CardGrid
 from desktop.widgets.claim_card import ClaimCard
-from desktop.widgets.claim_words import place, term
+from desktop.widgets.claim_words import term
 from desktop.widgets.signs import SeveritySign
 
 
@@ -54,6 +54,8 @@ class FindingDetail(QWidget):
             )
         self.words = QLineEdit(placeholderText=self.tr("in your words, if it helps"))
         self.words.setAccessibleName(self.tr("Reason in words"))
+        for button in (self.apparent_button, self.dismiss_button, self.reopen_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         because = layout.row(label(self.tr("Because of")), self.reason_code, self.words)
         because.setStretch(2, 1)
         buttons = layout.row(self.apparent_button, self.dismiss_button, self.reopen_button, None)
@@ -81,7 +83,7 @@ class FindingDetail(QWidget):
         self.finding, self.claims = row, view.claims
         self._sign.set_name(row.severity)
         self._title.setText(row.rule_title)
-        self._place.setText(f"{place(row.record_label, row.type, row.field)} · {term('severities', row.severity)}")
+        self._place.setText(f"{row.subject} · {row.field_label} · {term('severities', row.severity)}")
         self._explanation.setText(row.explanation)
         self._help.setText(row.rule_help)
         self._verdict.setText(self._judged(row))
@@ -91,9 +93,12 @@ class FindingDetail(QWidget):
         if not same:
             self.words.clear()
             self.reason_code.setCurrentIndex(0)
+        focused = self.grid.isAncestorOf(QApplication.focusWidget() or self)
         self._set_cards()
         self._body.show()
         self._make_current(next((at for at, claim in enumerate(self.claims) if claim.id == kept), 0))
+        if focused and self.cards:
+            self.cards[self._at].setFocus()
 
     def _set_open(self, *, is_open: bool) -> None:
         state = self.finding.state if self.finding else ""
@@ -116,7 +121,7 @@ class FindingDetail(QWidget):
         self._at = -1
         self.cards = []
         for number, claim in enumerate(self.claims, 1):
-            where = place(claim.record_label, claim.type, claim.field) if len(fields) > 1 else ""
+            where = claim.place if len(fields) > 1 else ""
             card = ClaimCard(claim, number, where, editable=self._editable)
             card.chosen.connect(self.chosen)
             card.rejected.connect(self.rejected)

@@ -1,0 +1,326 @@
+"""The source panel: an article with its marks, the claims that capture proposes, and claims made of selected words.
+
+Nothing is stored before the person says so. What is proposed, and what selected words may mean, is worked out in
+`models.selections`.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from db.capture import SUPPORTLESS
+from db.edits import Cite, Command, CorrectArticle, GradePublisher, NewClaim
+from db.kinds import Invalid
+from db.queries.claims import ClaimRow
+from db.queries.drafts import Proposals, labels, proposals
+from db.queries.marks import MarkedArticle, marked_article
+from desktop.models.drafts import DraftsModel, Line
+from desktop.models.selections import Selected, ValueReader, claim_of, for_target, places, without_target
+from desktop.support import layout
+from desktop.support.assets import Icons
+from desktop.widgets.article_body import ArticleBody
+from desktop.widgets.claim_bar import ClaimBar
+from desktop.widgets.drafts_list import DraftsList
+from desktop.widgets.drops import DropPane
+from desktop.widgets.field_choices import FieldChoices, label_of
+from desktop.widgets.keys import bind
+from desktop.widgets.quote_view import Mark, Span
+from desktop.workspace import Workspace
+
+_MATTERS = frozenset({"article", "claim", "decision", "finding", "publisher"})
+Propose = Callable[[Any, int], Proposals]
+
+
+class ArticlePane(DropPane):
+    """`actions` are offered where no article is open; `propose` gives the drafts for an article.
+
+    Keys in the text: C or Ctrl+Enter make a claim of the selection, F goes to the field of the lit claim; those of
+    search and marks are the quote view's.
+    """
+
+    field_requested = Signal(str, str)
+    opened = Signal(int)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        icons: Icons,
+        actions: Sequence[QAction] = (),
+        propose: Propose = proposals,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(welcome=not workspace.read_only, parent=parent)
+        self._workspace = workspace
+        self._propose = propose
+        self._shown: MarkedArticle | None = None
+        self._target: tuple[str, str] | None = None
+        self._wanted: int | None = None
+        self._light: Callable[[], object] | None = None
+        self._values = ValueReader(workspace)
+        self._model = DraftsModel(self)
+        bar = ClaimBar(FieldChoices(workspace), self._values.read)
+        self.body = ArticleBody(bar, DraftsList(self._model), icons, actions)
+        self.meta, self.quote, self.bar, self.drafts = self.body.meta, self.body.quote, bar, self.body.drafts
+        self.drafts.set_editable(on=not workspace.read_only)
+        self.setLayout(layout.column(self.body))
+        self._tell_target()
+        self._connect()
+
+    def _connect(self) -> None:
+        self._workspace.changed.connect(self._changed)
+        self.body.cite_button.clicked.connect(self.cite)
+        self.meta.corrected.connect(self._correct)
+        self.quote.mark_clicked.connect(self._mark_clicked)
+        self.bar.submitted.connect(self._store)
+        self.bar.closed.connect(self.quote.setFocus)
+        self.drafts.current_changed.connect(self._light_draft)
+        self.drafts.confirmed.connect(self._confirm_one)
+        self.drafts.edited.connect(self._edit)
+        self.drafts.refused.connect(self._refuse)
+        self.drafts.sentence_confirmed.connect(self._offer_sentence)
+        self.drafts.rule_confirmed.connect(self._offer_rule)
+        self.drafts.restore_requested.connect(self._bring_back)
+        keys = {"C": self.cite, "Ctrl+Return": self.cite, "Ctrl+Enter": self.cite, "F": self.go_to_field}
+        bind(self.quote.view, {**keys, "Ctrl+D": self.meta.open_form, "Ctrl+Shift+D": self.go_to_drafts})
+        bind(self.drafts.list, {"F": self.go_to_field, "Esc": self.quote.setFocus})
+
+    # -- one article -----------------------------------------------------------------------------------------------
+
+    @property
+    def article(self) -> int | None:
+        """The id of the article that is shown."""
+        return None if self._shown is None else self._shown.article.row.id
+
+    def open_article(self, article: int) -> None:
+        """Show an article from its beginning."""
+        self._light = None
+        self._open(article)
+
+    def show_quote(self, article: int, start: int, end: int, claim: str = "") -> None:
+        """Show an article with a quote of it in sight, and lit where a claim of that id stands there."""
+        self._light = lambda: self._reveal(start, end, claim)
+        self._open(article)
+
+    def _open(self, article: int) -> None:
+        self._wanted = article
+        self._reload()
+        self._reload_drafts()
+
+    def _reload(self) -> None:
+        if self._wanted is not None:
+            self._workspace.fetch(marked_article, self._wanted, done=self._show, key=(self, "article"))
+
+    def _reload_drafts(self) -> None:
+        if self._wanted is not None:
+            self._workspace.fetch(self._propose, self._wanted, done=self._show_drafts, key=(self, "drafts"))
+
+    def _changed(self, tables: frozenset[str]) -> None:
+        if tables & _MATTERS:
+            self._reload()
+        if tables & {"article", "claim"}:
+            self._reload_drafts()
+
+    def _show(self, found: MarkedArticle | None) -> None:
+        former, self._shown = self._shown, found
+        self.body.set_open(on=found is not None)
+        if found is None:
+            return
+        row = found.article.row
+        self.meta.show_article(row, editable=not self._workspace.read_only)
+        self._values.open(row)
+        if former is None or former.article.row.id != row.id:
+            zones = [Span(*zone) for zone in found.article.zones if zone[0] in SUPPORTLESS]
+            self.quote.show_text(found.article.text, (), zones)
+            self.bar.close_bar()
+            self.opened.emit(row.id)
+        self._mark()
+        light, self._light = self._light, None
+        if light is not None:
+            light()
+
+    def _mark(self) -> None:
+        if self._shown is None:
+            return
+        told = ((claim, self._shown.state(claim.id)) for claim in self._shown.claims)
+        marks = [
+            Mark(claim.start or 0, claim.end or 0, claim.id, kind, f"{claim.place}: {claim.shown}")  # type: ignore[arg-type]
+            for claim, kind in told
+        ]
+        for mark, lines in self._model.marks().items():
+            draft = lines[0].draft
+            marks.append(Mark(draft.start, draft.end, mark, "draft", "\n".join(line.text for line in lines)))
+        self.quote.set_marks(marks)
+
+    def _reveal(self, start: int, end: int, claim: str) -> None:
+        if self._claim(claim) is not None:
+            self.quote.set_current(claim)
+        else:
+            self.quote.set_current(None)
+            self.quote.jump_to(start, end)
+
+    # -- from marks to fields and back -----------------------------------------------------------------------------
+
+    def _claim(self, claim: object) -> ClaimRow | None:
+        claims = () if self._shown is None else self._shown.claims
+        return next((row for row in claims if row.id == claim), None)
+
+    def _mark_clicked(self, mark: object) -> None:
+        found = self._claim(mark)
+        self.quote.set_current(mark, reveal=False)  # type: ignore[arg-type]
+        if found is not None:
+            self.field_requested.emit(found.record, found.field)
+        else:
+            self.drafts.set_current(self._model.at_mark(mark))
+
+    def go_to_field(self) -> None:
+        """Go to the field of the claim that is lit, or of the draft that is current."""
+        found = self._claim(self.quote.current())
+        line = self._model.row(self.drafts.current)
+        if found is not None:
+            self.field_requested.emit(found.record, found.field)
+        elif line is not None:
+            self.field_requested.emit(line.draft.record, line.draft.field)
+
+    def go_to_drafts(self) -> None:
+        """The keyboard goes to the proposed claims."""
+        self.drafts.list.setFocus()
+
+    def set_target(self, record: str | None, field: str | None) -> None:
+        """The field that a claim made of selected words is about; None where it is to be proposed."""
+        self._target = (record, field) if record and field else None
+        self._tell_target()
+
+    def _tell_target(self) -> None:
+        if self._target is None:
+            self.body.hint.setText(self.tr("Select words and press C to make a claim."))
+            return
+        name = label_of(self._target, self._workspace.read(labels, [self._target[0]]))
+        self.body.hint.setText(self.tr("Select words and press C: %1").replace("%1", name))
+
+    # -- claims made of selected words -----------------------------------------------------------------------------
+
+    def cite(self) -> None:
+        """Make a claim of the selected words: about the target, or else the most likely one there."""
+        chosen = self.quote.selection()
+        if self._shown is None or self._workspace.read_only:
+            return
+        if chosen is None or not chosen[2].strip():
+            self.body.say(self.tr("Select the words that give the value, then press C."))
+            return
+        selected = self._selected(*chosen)
+        claim = for_target(selected, *self._target, self._values.try_read) if self._target else without_target(selected)
+        if claim is None:
+            quote = {"article": selected.article, "start": selected.start, "end": selected.end}
+            claim = NewClaim.model_validate({"record": "", "field": "", "value": selected.words, **quote})
+        self._offer(claim, places(selected))
+
+    def _selected(self, start: int, end: int, words: str) -> Selected:
+        """The selection without white space around it."""
+        start += len(words) - len(words.lstrip())
+        words = words.strip()
+        assert self._shown is not None
+        article, found = self._shown.article.row.id, self._model.proposals
+        claims = self._shown.claims
+        return Selected(article, start, start + len(words), words, found.drafts, found.mentions, claims)
+
+    def _offer(self, claim: NewClaim, likely: list[tuple[str, str]]) -> None:
+        assert self._shown is not None
+        text = self._shown.article.text[claim.start : claim.end]
+        self.body.say("")
+        self.bar.offer(claim, text, self._shown.article.row.published, likely)
+
+    def _store(self, claim: NewClaim) -> None:
+        error = self._try(Cite(claims=(claim,)))
+        if error:
+            self.bar.show_error(error)
+            return
+        self.bar.done()
+        self.quote.setFocus()
+
+    def _try(self, command: Command) -> str:
+        """Carry it out; what is wrong with it, or empty text."""
+        try:
+            self._workspace.do(command)
+        except Invalid as error:
+            return str(error)
+        return ""
+
+    # -- drafts ----------------------------------------------------------------------------------------------------
+
+    def _show_drafts(self, found: Proposals) -> None:
+        self._model.show(self._wanted or 0, found)
+        self._drafts_changed()
+
+    def _drafts_changed(self) -> None:
+        self.drafts.set_refused(self._model.refused)
+        if self.drafts.current < 0 and self._model.rows:
+            self.drafts.set_current(0)
+        self._mark()
+
+    def _light_draft(self, at: int) -> None:
+        line = self._model.row(at)
+        self.drafts.show_error("")
+        if line is not None and self.drafts.list.hasFocus():
+            self.quote.set_current(line.mark)
+
+    def _confirm(self, lines: Sequence[Line]) -> None:
+        if self._shown is None:
+            return
+        article = self._shown.article.row.id
+        error = self._try(Cite(claims=tuple(claim_of(line.draft, article) for line in lines)))
+        if error:
+            self.drafts.show_error(error)
+            return
+        self._model.confirm(lines)
+        self._drafts_changed()
+
+    def _confirm_one(self, at: int) -> None:
+        self._confirm([self._model.rows[at]])
+
+    def _edit(self, at: int) -> None:
+        line = self._model.rows[at]
+        if self._shown is not None:
+            claim = claim_of(line.draft, self._shown.article.row.id)
+            self._offer(claim, [(line.draft.record, line.draft.field)])
+
+    def _refuse(self, at: int) -> None:
+        self._model.refuse(self._model.rows[at])
+        self._drafts_changed()
+
+    def _bring_back(self) -> None:
+        self._model.bring_back()
+        self._drafts_changed()
+
+    def _offer_sentence(self, at: int) -> None:
+        self._offer_all(self._model.of_sentence(at), self.tr("All that was read in this sentence by “%1”:"))
+
+    def _offer_rule(self, at: int) -> None:
+        self._offer_all(self._model.of_rule(at), self.tr("All that was read in this article by “%1”:"))
+
+    def _offer_all(self, lines: list[Line], title: str) -> None:
+        texts = [f"{line.text} — {line.detail}" for line in lines]
+        action = self.tr("Confirm all (%1)").replace("%1", str(len(lines)))
+        title = title.replace("%1", lines[0].draft.rule)
+        self.drafts.offer(title, texts, action, lambda: self._confirm(lines))
+
+    # -- what is known about the article ---------------------------------------------------------------------------
+
+    def _correct(self, changed: dict[str, str]) -> None:
+        if self._shown is None:
+            return
+        row = self._shown.article.row
+        known = {name: text for name, text in changed.items() if name != "reliability"}
+        error = self._try(CorrectArticle.model_validate({"article": row.id, **known})) if known else ""
+        if error:
+            self.meta.show_error("published" if error.startswith("Published") else "title", error)
+            return
+        if "reliability" in changed:
+            publisher = known.get("publisher", row.publisher or "")
+            grade = {"publisher": publisher, "reliability": changed["reliability"] or None}
+            error = self._try(GradePublisher.model_validate(grade))
+        self.meta.show_error("publisher", error)
+        if not error:
+            self.meta.close_form()
