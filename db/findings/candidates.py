@@ -153,7 +153,8 @@ def _dates_clash(placed: list[_Told], events: list[_Told]) -> bool:
         for item in placed:
             low, high = item.place or (0, 0)
             late = high < reached and (item.latest_first or "") > end
-            if item.track == event.track and (late or (low >= reached and (item.last or "") < begin)):
+            early = low >= reached and (item.last or "") < begin and event.type != "round"
+            if item.track == event.track and (late or early):
                 return True
     return False
 

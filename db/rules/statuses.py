@@ -144,22 +144,23 @@ def _same_day(item: Standing, flag: ClaimView) -> bool:
 @rule("status-against-date", group="partner")
 def status_against_date(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
     """An event is dated, and a status contradicts the date: not yet reached after it, or reached before it."""
-    placed, back = standings(claims), reversals(claims)
+    placed, back = {name: _by_value(items) for name, items in standings(claims).items()}, reversals(claims)
     for event, dated in _events(claims).items():
-        name, norm = event[0], EVENTS[dated[0].type, dated[0].field]
-        reached = rank(track(dated[0]), norm)
         begin, end = dated[0].value_from, dated[0].value_to
         if begin is None or end is None or dated[0].norm.endswith(_UNCERTAIN):
             continue
-        here = placed.get(name, [])
-        late = [
-            item
-            for item in here
-            if item.high < reached and item.first > end and not reversed_between(back.get(name, []), begin, item.last)
-        ]
-        early = [item for item in here if item.low >= reached and item.last < begin and dated[0].type != "round"]
-        for group in (late, early):
-            yield from _event_found(dated, group, claims, facts)
+        reached = rank(track(dated[0]), EVENTS[dated[0].type, dated[0].field])
+        for items in placed.get(event[0], []):
+            against = _late(items, begin, end, back.get(event[0], [])) if items[0].high < reached else []
+            if items[0].low >= reached and dated[0].type != "round":
+                against = [item for item in items if item.last < begin]
+            if against:
+                yield _event_found(dated, against, claims, facts)
+
+
+def _late(items: list[Standing], begin: str, end: str, back: list[ClaimView]) -> list[Standing]:
+    """Those that are lower after the event, without a step back."""
+    return [item for item in items if item.first > end and not reversed_between(back, begin, item.last)]
 
 
 def _events(claims: Sequence[ClaimView]) -> dict[tuple[str, str, str, str], list[ClaimView]]:
@@ -171,24 +172,19 @@ def _events(claims: Sequence[ClaimView]) -> dict[tuple[str, str, str, str], list
     return events
 
 
-def _event_found(
-    dated: list[ClaimView], group: list[Standing], claims: Sequence[ClaimView], facts: Facts
-) -> Iterator[Found]:
-    for items in _by_value(group):
-        said = _claims(items)
-        involved = (*dated, *said)
-        told = (
-            f"{heading(dated[0], facts)}: {day(dated[0].norm)} by {sources(dated)}, but the status was "
-            f"{value(said[0], facts).lower()} as of {as_of(said[0])} by {sources(said)}."
-        )
-        if items[0].high < rank(track(dated[0]), EVENTS[dated[0].type, dated[0].field]) and (
-            other := _second_agreement(said, claims)
-        ):
-            reading = f"the talks are about another agreement, {facts.label(other)}"
-            text = f"{told} This goes away if {reading}."
-            yield Found(Severity.SOFT, involved, said[0].record, "status", text, Nature.APPARENT, reading)
-            continue
-        yield Found(Severity.HARD, involved, dated[0].record, dated[0].field, told + place(involved))
+def _event_found(dated: list[ClaimView], items: list[Standing], claims: Sequence[ClaimView], facts: Facts) -> Found:
+    said = _claims(items)
+    involved = (*dated, *said)
+    told = (
+        f"{heading(dated[0], facts)}: {day(dated[0].norm)} by {sources(dated)}, but the status was "
+        f"{value(said[0], facts).lower()} as of {as_of(said[0])} by {sources(said)}."
+    )
+    other = _second_agreement(said, claims)
+    if other and items[0].high < rank(track(dated[0]), EVENTS[dated[0].type, dated[0].field]):
+        reading = f"the talks are about another agreement, {facts.label(other)}"
+        text = f"{told} This goes away if {reading}."
+        return Found(Severity.SOFT, involved, said[0].record, "status", text, Nature.APPARENT, reading)
+    return Found(Severity.HARD, involved, dated[0].record, dated[0].field, told + place(involved))
 
 
 def _by_value(items: list[Standing]) -> list[list[Standing]]:
