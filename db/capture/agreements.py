@@ -154,6 +154,15 @@ def _is_anaphoric(sentence: Sentence, trigger: Token) -> bool:
     )
 
 
+def speaks_of_security(text: str, tokens: list[Token]) -> bool:
+    """Whether the text speaks anywhere of security guarantees or of an agreement on security."""
+    return any(
+        token.kind == "guarantees"
+        or (token.kind in _ANY and _SECURITY.search(text, max(0, token.start - 45), token.end + 40) is not None)
+        for token in tokens
+    )
+
+
 def is_security(sentence: Sentence, memory: Memory, noun: Token | None, trigger: Token, stop: int) -> bool:
     """Whether the instrument is a security agreement or talks about one, by its own words or by those of the text."""
     text = sentence.text

@@ -19,11 +19,14 @@ _MAGNITUDES = {
 }  # fmt: skip
 _WORDS = (("euro", "EUR"), ("євро", "EUR"), ("dollar", "USD"), ("долар", "USD"), ("pound", "GBP"), ("грив", "UAH"))
 _KINDS = (("military", "military"), ("humanitarian", "humanitarian"), ("financial", "financial"))
+_MONEY = re.compile("[$€£]|illion|млн|млрд|bn")
 _LEGISLATURES = (("Congress", "USA"), ("Bundestag", "DEU"), ("House of Representatives", "USA"), ("Senate", "USA"))
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Drafts of the commitments in the sentence whose provider can be told."""
+    if not _MONEY.search(sentence.text, sentence.start, sentence.end):
+        return
     for match in AMOUNT.finditer(sentence.text, sentence.start, sentence.end):
         noun = _NOUN.match(sentence.text, match.end(), sentence.end)
         provider = _provider(sentence, match.start()) if noun else None

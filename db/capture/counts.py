@@ -90,6 +90,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _REACH = 75
+_COUNTED = frozenset({"states", "agreement", "join"})
 _BEHIND = re.compile(r" by\b")
 
 
@@ -179,6 +180,8 @@ def _count_before(sentence: Sentence, noun: Token, trigger: Token, *, whole: boo
 def totals(sentence: Sentence) -> list[tuple[str, int, int, int]]:
     """Totals told without an event: "bringing the number of signatories to 25" as population, number, start, end."""
     found: list[tuple[str, int, int, int]] = []
+    if all(token.kind not in _COUNTED for token in sentence.tokens):
+        return found
     for match in _total().finditer(sentence.text, sentence.start, sentence.end):
         words = (match["what"] + match["rest"]).lower()
         population = _population(words, sentence)

@@ -34,14 +34,8 @@ from db.capture.zones import zones as find_zones
 from db.text import sentences as find_sentences
 
 _LONGEST = 3000
-_SECURITY = re.compile(
-    r"(?:security|defen[cs]e)\s(?:\w+\s){0,2}?(?:agreement|deal|pact|guarantee|commitment|assurance|arrangement"
-    r"|partnership|talks)"
-    r"|безпеков\w+ (?:угод|гаранті|договор|пакт)|(?:угод|гаранті|договор)\w*(?: \w+){0,3} (?:безпек|безпеков)"
-    r"|Sicherheits(?:abkommen|garantie|vereinbarung)|(?:accord|garantie)s? de sécurité|gwarancj\w+ bezpieczeństwa"
-    r"|гаранти\w+ безопасности",
-    re.IGNORECASE,
-)
+# A sentence without one of these tells of nobody's agreement, whatever its verbs.
+_MATTERS = frozenset({"country", "demonym", "group", "capital", "agreement", "talks", "declaration", "states"})
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣●○✓]|\d{1,2}[.)])\s+")
 
 
@@ -57,7 +51,7 @@ def read(text: str, published: str | None = None, language: str | None = None, h
     tokens = find_tokens(same, language or guess_language(text), tuple(start for start, _ in spans))
     dates = find_dates(same, tokens, published)
     clean = _without_overlaps(tokens)
-    memory = Memory(home, published, about_security=_SECURITY.search(same) is not None)
+    memory = Memory(home, published, about_security=agreements.speaks_of_security(same, clean))
     found = [d for d in _drafts(_sentences(same, spans, zones, clean, dates, home), memory) if d.start < d.end]
     return Reading(zones, tuple(mentions(text, clean, dates, published)), tuple(dict.fromkeys(found)))
 
@@ -123,6 +117,9 @@ def _finish(done: _Read, memory: Memory) -> Iterator[Draft]:
 
 
 def _read_sentence(sentence: Sentence, memory: Memory, index: int) -> _Read:
+    if not sentence.tokens and sentence.zone != "list":
+        context.close(sentence, [], memory)
+        return _Read([], [])
     continued = context.continued(sentence, memory)
     events = [*continued, *_events(sentence, memory, index)] if sentence.tokens else []
     context.remember(sentence, events, memory, index)
@@ -157,7 +154,11 @@ def _attribute(events: list[Event], name: str) -> None:
 
 def _events(sentence: Sentence, memory: Memory, index: int) -> list[Event]:
     kinds = {token.kind for token in sentence.tokens}
-    if kinds.isdisjoint(agreements.FRAMES.keys() | accessions.VERBS) or sentence.text[sentence.end - 1] == "?":
+    if (
+        kinds.isdisjoint(_MATTERS)
+        or kinds.isdisjoint(agreements.FRAMES.keys() | accessions.VERBS)
+        or sentence.text[sentence.end - 1] == "?"
+    ):
         return []
     sentence.prepare()
     events = [*accessions.read(sentence, memory, index), *agreements.read(sentence, memory)]
