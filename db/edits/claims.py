@@ -50,7 +50,9 @@ def check(workshop: Workshop, new: NewClaim) -> Checked:
     raw = new.value if new.norm is None else new.norm
     norm = kind.clean(raw, workshop.context(new.article))
     bounds = kind.bounds(norm) or (None, None)
-    as_of = _as_of(new.as_of) if new.as_of or new.article is None else _published(workshop, new.article)
+    as_of = _as_of(new.as_of)
+    if new.article is not None and as_of[0] in (None, workshop.article(new.article).published):
+        as_of = _published(workshop, new.article)
     place = None if new.article is None else _place(workshop, new.article, new.start, new.end)
     origin = workshop.article(new.article).sha256 if new.article is not None else ""
     span = place[1:] if place else (0, 0)
@@ -75,7 +77,10 @@ def _as_of(words: str | None) -> tuple[str | None, str | None, str | None]:
 
 
 def _published(workshop: Workshop, article: int) -> tuple[None, str | None, str | None]:
-    """The as-of of a claim that follows its article: no words of its own, and the days of the publication."""
+    """The as-of of a claim that follows its article: nothing of its own, and the days of the publication.
+
+    Saying the article's very date changes nothing, so that a claim has one id however it came in.
+    """
     row = workshop.article(article)
     return None, row.published_earliest, row.published_latest
 

@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from db.base import EARLIEST, LATEST
 from db.edits.context import Workshop, field_kind
-from db.evidence import Claim, Decision, Finding, FindingClaim, Verdict
+from db.evidence import Claim, Decision, Finding, Verdict
+from db.findings.blocking import blocked
 from db.keys import parse_key
 from db.kinds import Invalid
 from db.ledger import now
-from db.queries.conflicts import against
 from db.records import TYPES
 
 
@@ -114,13 +114,8 @@ def vetting_obstacle(workshop: Workshop, record: int, field: str, decision: Any 
     quote = workshop.connection.execute(select(Claim.quote_id).where(Claim.id == decision.claim_id)).scalar()
     if quote is None:
         return "the accepted claim has no quote"
-    hard = (
-        select(Finding.id)
-        .join(FindingClaim, FindingClaim.finding_id == Finding.id)
-        .join(Claim, Claim.id == FindingClaim.claim_id)
-        .where(Finding.severity == "hard", Finding.state == "open", Claim.record_id == record, Claim.field == field)
-    )
-    found = workshop.connection.execute(hard.where(against()).limit(1)).first()
+    found = blocked("hard")
+    hard = select(found.c.record_id).where(found.c.record_id == record, found.c.field == field)
     return "a hard conflict on it is open" if found else ""
 
 

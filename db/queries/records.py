@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from db import search
-from db.evidence import Article, Claim, Decision, Draft, Finding, FindingClaim
+from db.evidence import Article, Claim, Decision, Draft, Finding
 from db.keys import parse_key
 from db.kinds import Invalid
 from db.queries.claims import ClaimRow, claims_of_record
-from db.queries.conflicts import against
 from db.records import TYPES, Record
 
 STATES = ("empty", "unsourced", "claimed", "conflicting", "decided", "vetted")
@@ -121,17 +120,6 @@ def field_states(connection: Connection, rows: list[int]) -> dict[tuple[int, str
         if severity == "hard" or states.get((record_id, field)) == "claimed":
             states[record_id, field] = "conflicting"
     return states
-
-
-def open_findings_of(rows: list[int]) -> Select[int, str, str]:
-    """SELECT of record id, field and severity of the claims in open hard and soft findings."""
-    return (
-        select(Claim.record_id, Claim.field, Finding.severity)
-        .join(FindingClaim, FindingClaim.claim_id == Claim.id)
-        .join(Finding, Finding.id == FindingClaim.finding_id)
-        .where(Claim.record_id.in_(rows), Finding.state == "open", Finding.severity.in_(("hard", "soft")), against())
-        .distinct()
-    )
 
 
 def pick(connection: Connection, kind: str, words: str, limit: int = 50) -> list[RecordName]:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, func, select
 
 from db.evidence import Claim, Decision, Finding, FindingClaim
+from db.findings.blocking import blocked
 from db.queries.conflicts import against
 from db.records import TYPES, Record
 
@@ -48,14 +49,8 @@ class Summary:
 def _slots() -> Select[*tuple[Any, ...]]:
     """One row a field that has active claims, with its decision and whether a hard finding on it is open."""
     slot = select(Claim.record_id, Claim.field).where(Claim.status == "active").distinct().subquery()
-    hard = (
-        select(Claim.record_id, Claim.field)
-        .join(FindingClaim, FindingClaim.claim_id == Claim.id)
-        .join(Finding, Finding.id == FindingClaim.finding_id)
-        .where(Finding.state == "open", Finding.severity == "hard", against())
-        .distinct()
-        .subquery()
-    )
+    found = blocked("hard")
+    hard = select(found.c.record_id, found.c.field).distinct().subquery()
     accepted = Claim.__table__.alias()
     columns = (Record.key, Record.label, Record.type, slot.c.record_id, slot.c.field, hard.c.record_id.label("hard"))
     return (
