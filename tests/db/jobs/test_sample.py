@@ -10,8 +10,9 @@ from frictionless import Package
 
 from db.exporters import export
 from db.jobs import checking
-from db.jobs.deciding import decide_file
+from db.jobs.deciding import decide_file, decisions
 from db.jobs.importing import import_paths
+from db.jobs.lines import claim_line, json_text
 from db.jobs.sample import CODER, fill_with_sample, sample_folder
 from db.jobs.verifying import verify_release, verify_workspace
 from db.queries import claims, history, records, release
@@ -150,3 +151,22 @@ def test_its_files_are_what_the_script_makes_of_the_sources(monkeypatch):
 
 def _lines(path):
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_what_claims_writes_import_takes_as_known(sample, tmp_path):
+    path = tmp_path / "claims.jsonl"
+    with sample.read() as connection:
+        lines = json_text(claim_line(claim) for claim in claims.all_claims(connection))
+        path.write_text("".join(lines), encoding="utf-8")
+    taken = import_paths(sample, [path], CODER)
+    assert (taken.claims, taken.rejects) == (0, [])
+    assert taken.known_claims > 200
+
+
+def test_what_decisions_writes_decide_takes_without_a_new_step(sample, tmp_path):
+    path = tmp_path / "decisions.jsonl"
+    with sample.read() as connection:
+        path.write_text("".join(json_text(decisions(connection))), encoding="utf-8")
+    before = sample.ask(history.steps)
+    assert decide_file(sample, path, CODER).rejects == []
+    assert sample.ask(history.steps) == before
