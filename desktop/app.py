@@ -8,7 +8,7 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -18,21 +18,22 @@ from desktop.commands import Commands, Look
 from desktop.models.remembered import Remembered, at_once
 from desktop.places import Places
 from desktop.session import Session, forget_recent, note_recent, recent
-from desktop.support.ask import Prompts, QtPrompts
 from desktop.support.assets import Icons, application_icon
-from desktop.support.errors import Reporter, facts, show_problem
 from desktop.support.garbage import Collector
-from desktop.support.log import Log
 from desktop.support.plurals import Plurals
-from desktop.support.theme import Theme
+from desktop.support.problems import show_problem
+from desktop.support.theme import STYLE, Theme
 from desktop.support.warmup import Warmup
 from desktop.views.records import RecordsPane
-from desktop.views.welcome import WelcomePage
 from desktop.window import Window
 
 if TYPE_CHECKING:
+    from desktop.support.ask import Prompts
+    from desktop.support.errors import Reporter
+    from desktop.views.welcome import WelcomePage
     from db.store import Store
     from desktop.desk import Desk
+    from desktop.support.log import Log
 
 logger = logging.getLogger(__name__)
 
@@ -50,13 +51,28 @@ def _close(store: "Store | None") -> None:
         store.close()
 
 
+class _Later:
+    """The prompts, loaded with the first question."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._prompts: Prompts | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        from desktop.support.ask import QtPrompts  # noqa: PLC0415 - not for the first paint
+
+        if self._prompts is None:
+            self._prompts = QtPrompts(lambda: self._window)
+        return getattr(self._prompts, name)
+
+
 class Program(QObject):
     """One window, and at most one workspace in it. `ready` comes when every pane of a workspace stands."""
 
     ready = Signal()
     settled = Signal()  # nothing is being opened any more, whether or not it went well
 
-    def __init__(self, application: QApplication, places: Places, prompts: Prompts | None = None) -> None:
+    def __init__(self, application: QApplication, places: Places, prompts: "Prompts | None" = None) -> None:
         super().__init__(application)
         self.application = application
         self.places = places
@@ -65,7 +81,7 @@ class Program(QObject):
         self.icons = Icons(self.theme, parent=self)
         self.theme.changed.connect(self.icons.refresh)
         self.window = Window(self.icons)
-        self.prompts: Prompts = prompts or QtPrompts(lambda: self.window)
+        self.prompts: Prompts = prompts or cast("Prompts", _Later(self.window))
         self.commands = Commands(self.window, self.prompts, places, self.theme, self.icons)
         self.session = Session(places, None)
         self.desk: Desk | None = None
@@ -73,8 +89,9 @@ class Program(QObject):
         self._path: Path | None = None
         self._how = "open"
         self._collector = Collector(self)
-        self.welcome = WelcomePage()
-        self.window.stack.addWidget(self.welcome)
+        self._log: Log | None = None
+        self._reporter: Reporter | None = None
+        self._welcome: WelcomePage | None = None
         self._connect()
         self._list_recent()
 
@@ -84,13 +101,24 @@ class Program(QObject):
         window.recent_chosen.connect(self._open_named)
         window.dropped.connect(self._dropped)
         window.closing.connect(self._closing)
-        self.welcome.wanted.connect(self.trigger)
-        self.welcome.chosen.connect(self._open_named)
-        self.welcome.forgotten.connect(self._forget)
         commands.open_requested.connect(self.open)
         commands.close_requested.connect(self.close_workspace)
         commands.welcome_requested.connect(lambda: self.window.page(self.welcome))
         commands.preferences_changed.connect(self._preferences_changed)
+
+    @property
+    def welcome(self) -> "WelcomePage":
+        """The welcome page, made when it is first needed."""
+        from desktop.views.welcome import WelcomePage  # noqa: PLC0415 - not where a workspace is painted first
+
+        if self._welcome is None:
+            self._welcome = page = WelcomePage()
+            page.wanted.connect(self.trigger)
+            page.chosen.connect(self._open_named)
+            page.forgotten.connect(self._forget)
+            page.list_recent(recent(self.places))
+            self.window.stack.addWidget(page)
+        return self._welcome
 
     # -- start -----------------------------------------------------------------------------------------------------
 
@@ -130,6 +158,15 @@ class Program(QObject):
         self.window.decorate()
         self.application.setWindowIcon(application_icon())
         self._warm(self._path, "open")
+
+    def watch(self) -> None:
+        """From now on write a log, and take what nobody foresaw to the report."""
+        from desktop.support.errors import Reporter, facts  # noqa: PLC0415 - not for the first paint
+        from desktop.support.log import Log  # noqa: PLC0415
+
+        self._log = Log(self.places.log)
+        self._reporter = Reporter(self._log, lambda: facts(VERSION), lambda: self.window, self)
+        self._reporter.install()
 
     def open(self, path: Path, how: str = "open") -> None:
         """Open a workspace in place of the one that is open; `how` is `open`, `new` or `sample`."""
@@ -226,7 +263,8 @@ class Program(QObject):
     def _list_recent(self) -> None:
         entries = recent(self.places)
         self.window.menus.list_recent([entry.path for entry in entries if entry.there])
-        self.welcome.list_recent(entries)
+        if self._welcome is not None:
+            self._welcome.list_recent(entries)
 
     def _preferences_changed(self, preferences: Any) -> None:
         if self.desk is not None:
@@ -272,9 +310,12 @@ class Program(QObject):
         if self.desk is not None:
             self.close_workspace()
         self._collector.stop()
+        if self._reporter is not None and self._log is not None:
+            self._reporter.uninstall()
+            self._log.close()
 
 
-def build(application: QApplication, places: Places, prompts: Prompts | None = None) -> Program:
+def build(application: QApplication, places: Places, prompts: "Prompts | None" = None) -> Program:
     """Everything that a running program has, nothing shown yet."""
     application.setApplicationName("depositary")
     application.setApplicationDisplayName("Depositary")
@@ -290,18 +331,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     self_quit = "--self-quit" in given
     paths = [Path(argument) for argument in given if not argument.startswith("--")]
     places = Places.usual()
-    log = Log(places.log)
-    application = QApplication([sys.argv[0], *(argument for argument in given if argument not in map(str, paths))])
+    application = QApplication([sys.argv[0], "-style", STYLE])
+    application.setProperty("style", STYLE)
     program = build(application, places)
-    reporter = Reporter(log, lambda: facts(VERSION), lambda: program.window, program)
-    reporter.install()
+    program.window.painted.connect(program.watch)
     if self_quit:
         program.settled.connect(program.window.close)
     program.start(paths[0] if paths else None)
     code = application.exec()
     program.end()
-    reporter.uninstall()
-    log.close()
     return code
 
 

@@ -3,28 +3,29 @@
 Light: preferences and dialogs are loaded when they are asked for. What needs a workspace is done by the desk.
 """
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFont
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
 
 from db.cli.arguments import VERSION
 from desktop.places import Places, read_json
-from desktop.support.ask import Prompts
 from desktop.support.assets import APPLICATION, Icons
-from desktop.support.errors import show_problem
 from desktop.support.plain import label
 from desktop.support.theme import CHOICES, Choice, Theme
-from desktop.widgets.command_palette import CommandPalette, Entry
 from desktop.window import Window
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+    from PySide6.QtWidgets import QDialog
+
     from desktop.settings import Preferences
+    from desktop.support.ask import Prompts
+    from desktop.widgets.command_palette import CommandPalette
 
 SUFFIX = ".depositary"
 SIZES = (7, 28)
@@ -56,20 +57,19 @@ class Commands(QObject):
     welcome_requested = Signal()
     preferences_changed = Signal(object)
 
-    def __init__(self, window: Window, prompts: Prompts, places: Places, theme: Theme, icons: Icons) -> None:
+    def __init__(self, window: Window, prompts: "Prompts", places: Places, theme: Theme, icons: Icons) -> None:
         super().__init__(window)
         self._window = window
         self._prompts = prompts
         self._places = places
         self._theme = theme
         self._icons = icons
-        self._font = QFont(QApplication.font())
         self._preferences: Preferences | None = None
-        self._look = Look.read(places)
+        self._usual: QFont | None = None
+        self._points = 0
         self.dialog: QDialog | None = None
-        self._size(self._look.font_size)
-        self._palette = CommandPalette(window)
-        self._palette.chosen.connect(window.triggered)
+        self._size(Look.read(places).font_size)
+        self._palette: CommandPalette | None = None
 
     # -- workspaces ------------------------------------------------------------------------------------------------
 
@@ -92,8 +92,7 @@ class Commands(QObject):
         """Make a fresh copy of the sample, and open it."""
         folder = self._places.data / "samples"
         folder.mkdir(parents=True, exist_ok=True)
-        name = f"sample-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}{SUFFIX}"
-        self.open_requested.emit(folder / name, "sample")
+        self.open_requested.emit(folder / time.strftime(f"sample-%Y-%m-%d-%H%M%S{SUFFIX}"), "sample")
 
     def close_file(self) -> None:
         """Close the workspace."""
@@ -146,11 +145,14 @@ class Commands(QObject):
         self.prefer(self.chosen.model_copy(update=values))
 
     def _size(self, points: int) -> None:
-        font = QFont(self._font)
-        if points:
-            font.setPointSize(points)
-        if font.pointSizeF() != QApplication.font().pointSizeF():
-            QApplication.setFont(font)
+        if points == self._points:
+            return
+        if self._usual is None:
+            self._usual = QApplication.font()
+        self._points = points
+        font = QApplication.font()
+        font.setPointSizeF(points or self._usual.pointSizeF())
+        QApplication.setFont(font)
 
     def _zoom(self, step: int) -> None:
         points = round(QApplication.font().pointSizeF()) + step
@@ -200,6 +202,11 @@ class Commands(QObject):
 
     def palette(self) -> None:
         """Find a command by its name."""
+        from desktop.widgets.command_palette import CommandPalette, Entry  # noqa: PLC0415 - not for the first paint
+
+        if self._palette is None:
+            self._palette = CommandPalette(self._window)
+            self._palette.chosen.connect(self._window.triggered)
         rows = self._window.menus.offered()
         self._palette.offer([Entry(name, text, keys) for name, text, keys in rows], self.tr("Type a command"))
 
@@ -221,16 +228,15 @@ class Commands(QObject):
 
     def log_folder(self) -> None:
         """Show the folder of logs."""
+        from PySide6.QtCore import QUrl  # noqa: PLC0415 - not for the first paint
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._places.log)))
 
-    def _show(self, dialog: QDialog) -> None:
+    def _show(self, dialog: "QDialog") -> None:
         self.dialog = dialog
         dialog.finished.connect(self._closed)
         dialog.open()
 
     def _closed(self) -> None:
         self.dialog = None
-
-    def problem(self, error: Exception, _parent: QWidget | None = None) -> None:
-        """Show an error that explains itself."""
-        show_problem(self._prompts, error)

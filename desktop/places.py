@@ -4,10 +4,11 @@ Light, for it is read before the first paint. Nothing here is part of a workspac
 """
 
 import json
+import re
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self, cast
+from zlib import crc32
 
 import platformdirs
 
@@ -52,7 +53,8 @@ class Places:
 
     def session(self, workspace: Path) -> Path:
         """The file with the state of the window for a workspace."""
-        return self.state / "windows" / f"{sha256(str(workspace.resolve()).encode()).hexdigest()[:20]}.json"
+        name = re.sub(r"[^\w-]", "_", workspace.stem)[:60]
+        return self.state / "windows" / f"{name}-{crc32(str(workspace.resolve()).encode()):08x}.json"
 
 
 def read_json(path: Path) -> dict[str, Any]:

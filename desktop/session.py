@@ -3,10 +3,10 @@
 Kept in the person's own state folder, never in the workspace. Light, for it is read before the first paint.
 """
 
+import time
 from base64 import b64decode, b64encode
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -127,7 +127,7 @@ def recent(places: Places) -> list[Recent]:
 def note_recent(places: Places, workspace: Path) -> None:
     """Put the workspace first among the recent ones."""
     path = workspace.resolve()
-    now = Recent(path, datetime.now().astimezone().isoformat(timespec="minutes"))
+    now = Recent(path, time.strftime("%Y-%m-%dT%H:%M"))
     kept = [now, *(entry for entry in recent(places) if entry.path != path)][:MOST_RECENT]
     _write(places, kept)
 

@@ -5,15 +5,14 @@ go through `show_problem`.
 """
 
 import logging
-import platform
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any
 
 import PySide6
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, qVersion
@@ -21,30 +20,20 @@ from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from desktop.support import layout
-from desktop.support.ask import Prompts
-from desktop.support.log import Log
 from desktop.support.plain import label
+from desktop.support.problems import Explained, show_problem
 
+if TYPE_CHECKING:
+    from desktop.support.log import Log
+
+__all__ = ["CrashDialog", "Explained", "Reporter", "compose", "facts", "show_problem"]
 logger = logging.getLogger(__name__)
-
-
-@runtime_checkable
-class Explained(Protocol):
-    """An error that can say what happened and what to do about it."""
-
-    message: str
-    next_step: str
-
-
-def show_problem(prompts: Prompts, error: Exception) -> None:
-    """Show an error that explains itself; any other is our bug, and is raised again."""
-    if not isinstance(error, Explained):
-        raise error
-    prompts.problem(error.message, error.next_step)
 
 
 def facts(version: str) -> dict[str, str]:
     """What a reader of a report has to know about the machine. No name of a person or a host."""
+    import platform  # noqa: PLC0415 - for a report only, not for the first paint
+
     return {
         "Depositary": version,
         "Python": sys.version.split()[0],
@@ -58,7 +47,7 @@ def facts(version: str) -> dict[str, str]:
 def compose(error: BaseException, known: Mapping[str, str], recent: str) -> str:
     """The report as text: facts, traceback, the last lines of the log."""
     lines = [f"{name}: {value}" for name, value in known.items()]
-    lines.append(f"Time: {datetime.now().astimezone().isoformat(timespec='seconds')}")
+    lines.append(f"Time: {time.strftime('%Y-%m-%dT%H:%M:%S%z')}")
     trace = "".join(traceback.format_exception(error)).rstrip()
     return "\n".join(lines) + f"\n\n{trace}\n\nRecent log\n{recent or '(empty)'}\n"
 
@@ -128,7 +117,7 @@ class Reporter(QObject):
     _caught = Signal(object)
 
     def __init__(
-        self, log: Log, known: Callable[[], Mapping[str, str]], window: Callable[[], QWidget | None], parent: QObject
+        self, log: "Log", known: Callable[[], Mapping[str, str]], window: Callable[[], QWidget | None], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._log = log

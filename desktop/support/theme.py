@@ -18,6 +18,7 @@ from desktop.support.assets import RESOURCES
 Choice = Literal["light", "dark", "system"]
 CHOICES: tuple[Choice, ...] = ("system", "light", "dark")
 
+STYLE = "Fusion"
 _Role = QPalette.ColorRole
 _ROLES: dict[QPalette.ColorRole, str] = {
     _Role.Window: "window",
@@ -133,7 +134,8 @@ class Theme(QObject):
         self.choice: Choice = choice
         self._all = {name: load(name, folder) for name in ("light", "dark")}
         self.dark = False
-        application.setStyle("Fusion")
+        if application.property("style") != STYLE:  # by name at the start, PySide need not load all that a style has
+            application.setStyle(STYLE)
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 

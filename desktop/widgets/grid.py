@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -161,6 +161,7 @@ class Grid(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._own_viewport()
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.EditKeyPressed | trigger.AnyKeyPressed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -176,6 +177,13 @@ class Grid(QTableView):
         rows.setDefaultSectionSize(self.fontMetrics().height() + _ROW)
         rows.setHighlightSections(False)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def _own_viewport(self) -> None:
+        """Qt's own viewport has no Python object: to make one, PySide loads every widget class there is."""
+        made = QWidget()
+        made.setBackgroundRole(QPalette.ColorRole.Base)
+        made.setAutoFillBackground(True)
+        self.setViewport(made)
 
     def shown_columns(self) -> list[int]:
         """The columns that are shown, in the order of the screen."""

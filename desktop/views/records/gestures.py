@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop.models.paged import PagedModel
-from desktop.support.ask import Prompts
-from desktop.support.errors import show_problem
+from desktop.support.problems import show_problem
 from desktop.views.records.paste import Paste, Typed, copy_block
 from desktop.widgets.table_page import TablePage
 
 if TYPE_CHECKING:
+    from desktop.support.ask import Prompts
     from desktop.models.records import RecordTables
     from desktop.widgets.record_tools import NewRecord, RecordTools
 
@@ -24,7 +24,7 @@ class RecordGestures(QObject):
     said = Signal(str)
     created = Signal(str)
 
-    def __init__(self, page: TablePage, prompts: Prompts, parent: QObject | None = None) -> None:
+    def __init__(self, page: TablePage, prompts: "Prompts", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._page = page
         self._prompts = prompts

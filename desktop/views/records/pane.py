@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.models.paged import Fetch, PagedModel, Source, View
 from desktop.support import layout
-from desktop.support.ask import Prompts
-from desktop.support.errors import show_problem
+from desktop.support.problems import show_problem
 from desktop.views.records.gestures import RecordGestures
 from desktop.views.records.shelf import Shelf
 from desktop.widgets.filters import PAUSE, FilterHeader
@@ -21,6 +20,7 @@ from desktop.widgets.keys import bind
 from desktop.widgets.table_page import TablePage
 
 if TYPE_CHECKING:
+    from desktop.support.ask import Prompts
     from desktop.models.records import RecordTables
     from desktop.widgets.record_tools import RecordTools
 
@@ -36,7 +36,7 @@ class RecordsPane(QWidget):
     current_changed = Signal(str)
     said = Signal(str)
 
-    def __init__(self, prompts: Prompts, parent: QWidget | None = None) -> None:
+    def __init__(self, prompts: "Prompts", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._prompts = prompts
         self._tables: RecordTables | None = None
