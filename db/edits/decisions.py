@@ -116,7 +116,8 @@ def vetting_obstacle(workshop: Workshop, record: int, field: str, decision: Any 
         return "the accepted claim has no quote"
     found = blocked("hard")
     hard = select(found.c.record_id).where(found.c.record_id == record, found.c.field == field)
-    return "a hard conflict on it is open" if found else ""
+    is_blocked = workshop.connection.execute(hard.limit(1)).first() is not None
+    return "a hard conflict on it is open" if is_blocked else ""
 
 
 def judge(workshop: Workshop, finding: str, state: str, code: str, reason: str) -> None:

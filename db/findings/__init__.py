@@ -8,8 +8,9 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
+from db.base import Base
 from db.evidence import Claim, Decision, FindingClaim, Quote, Setting, Verdict
 from db.evidence import Finding as FindingRow
 from db.findings import candidates
@@ -30,6 +31,7 @@ from db.rules.populations import lists
 
 _DERIVED = ("rule", "group_key", "severity", "nature", "state", "record_id", "field", "explanation")
 _STEP = 200
+_FINDING, _FINDING_CLAIM = (Base.metadata.tables[name] for name in ("finding", "finding_claim"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,20 +210,28 @@ def _store(connection: Connection, found: list[_Kept], stored: Stored) -> None:
     for chunk in chunks(gone):
         connection.execute(delete(FindingClaim).where(FindingClaim.finding_id.in_(chunk)))
         connection.execute(delete(FindingRow).where(FindingRow.id.in_(chunk)))
+    new = [kept for digest, kept in fresh.items() if digest not in stored]
+    for chunk in chunks(new):
+        _insert(connection, chunk, states)
     for digest, kept in fresh.items():
         values = kept.values(states[digest])
-        if digest not in stored:
-            _insert(connection, kept, values)
-        elif stored[digest][1] != values:
+        if digest in stored and stored[digest][1] != values:
             connection.execute(update(FindingRow).where(FindingRow.id == stored[digest][0]).values(**values))
 
 
-def _insert(connection: Connection, kept: _Kept, values: dict[str, object]) -> None:
-    made = connection.execute(insert(FindingRow).values(digest=kept.finding.id, **values))
-    key = made.inserted_primary_key
-    assert key is not None
-    claims = [{"finding_id": key[0], "position": at, "claim_id": claim} for at, claim in enumerate(kept.claims)]
-    connection.execute(insert(FindingClaim), claims)
+def _insert(connection: Connection, new: list[_Kept], states: dict[str, str]) -> None:
+    first = (connection.execute(select(func.max(FindingRow.id))).scalar() or 0) + 1
+    rows = [
+        {"id": row, "digest": kept.finding.id, **kept.values(states[kept.finding.id])}
+        for row, kept in enumerate(new, first)
+    ]
+    claims = [
+        {"finding_id": row, "position": at, "claim_id": claim}
+        for row, kept in enumerate(new, first)
+        for at, claim in enumerate(kept.claims)
+    ]
+    connection.execute(_FINDING.insert(), rows)
+    connection.execute(_FINDING_CLAIM.insert(), claims)
 
 
 def _states(connection: Connection, found: list[_Kept]) -> dict[str, str]:

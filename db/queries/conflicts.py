@@ -4,20 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from db.evidence import Claim, Finding, FindingClaim, Verdict
+from db.findings.blocking import SEVERITIES, blocked
 from db.queries.claims import ClaimRow, claims_by_id
 from db.records import TYPES, Record
 from db.rules import RULES
-
-SEVERITIES = ("hard", "soft", "defect", "question")
-_COUNTED = ("count", "members")
-
-
-def against() -> ColumnElement[bool]:
-    """Whether a finding speaks against the field of its claim: a wrong count leaves the members' dates alone."""
-    return or_(Finding.field.not_in(_COUNTED), Claim.field.in_(_COUNTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +102,14 @@ def claims_of_finding(connection: Connection, digest: str) -> tuple[ClaimRow, ..
 
 
 def findings_of_field(connection: Connection, record: str, field: str) -> list[FindingRow]:
-    """The open findings that one of the field's claims is part of."""
+    """The open findings that stand on the field."""
+    standing = blocked(*SEVERITIES)
     touching = (
-        select(FindingClaim.finding_id)
-        .join(Claim, Claim.id == FindingClaim.claim_id)
-        .join(Record, Record.id == Claim.record_id)
-        .join(Finding, Finding.id == FindingClaim.finding_id)
-        .where(Record.key == record, Claim.field == field, against())
+        select(standing.c.finding_id)
+        .join(Record, Record.id == standing.c.record_id)
+        .where(Record.key == record, standing.c.field == field)
     )
-    narrowed = _statement().where(Finding.id.in_(touching), Finding.state == "open")
+    narrowed = _statement().where(Finding.id.in_(touching))
     return [FindingRow(*row) for row in connection.execute(narrowed.order_by(Finding.severity, Finding.id))]
 
 

@@ -55,10 +55,10 @@ def steps(connection: Connection, before: int | None = None, limit: int = 200, w
     if before is not None:
         statement = statement.where(Edit.id < before)
     if words:
-        cells = (Edit.summary, Edit.coder, func.lower(Edit.summary), func.lower(Edit.coder))
-        sought = (words, words, words.lower(), words.lower())
-        pairs = zip(cells, sought, strict=True)
-        statement = statement.where(or_(*(cell.contains(word, autoescape=True) for cell, word in pairs)))
+        # SQLite folds the case of ASCII letters only.
+        variants = dict.fromkeys((words, words.lower(), words.upper(), words.capitalize(), words.title()))
+        sought = [cell.contains(word, autoescape=True) for cell in (Edit.summary, Edit.coder) for word in variants]
+        statement = statement.where(or_(func.lower(Edit.summary).contains(words.lower(), autoescape=True), *sought))
     return [Step(*row[:5], row[5] is None and row[6] is None) for row in connection.execute(statement)]
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from db import search
 from db.evidence import Article, Claim, Decision, Draft, Finding
+from db.findings.blocking import blocked
 from db.keys import parse_key
 from db.kinds import Invalid
 from db.queries.claims import ClaimRow, claims_of_record
@@ -116,7 +117,9 @@ def field_states(connection: Connection, rows: list[int]) -> dict[tuple[int, str
     for record_id, field, reopened, reviewer, quote in connection.execute(decided):
         settled = "unsourced" if quote is None else "vetted" if reviewer else "decided"
         states[record_id, field] = "claimed" if reopened else settled
-    for record_id, field, severity in connection.execute(open_findings_of(rows)):
+    found = blocked("hard", "soft")
+    standing = select(found.c.record_id, found.c.field, found.c.severity).where(found.c.record_id.in_(rows))
+    for record_id, field, severity in connection.execute(standing):
         if severity == "hard" or states.get((record_id, field)) == "claimed":
             states[record_id, field] = "conflicting"
     return states

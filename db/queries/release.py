@@ -6,10 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, select
 
-from db.evidence import Claim, Decision, Finding, FindingClaim
-from db.findings.blocking import blocked
-from db.queries.conflicts import against
-from db.records import TYPES, Record
+from db.evidence import Claim, Decision
+from db.findings.blocking import SEVERITIES, blocked
+from db.records import Record
 
 _HYPOTHETICAL = ("forecast", "condition")
 REASONS = {
@@ -116,20 +115,17 @@ def uncontested(connection: Connection) -> list[tuple[str, str, str]]:
     """The undecided fields whose claims all give one value as a fact and are in no open finding: record, field, a
     claim's id.
     """
-    contested = (
-        select(FindingClaim.claim_id)
-        .join(Finding, Finding.id == FindingClaim.finding_id)
-        .join(Claim, Claim.id == FindingClaim.claim_id)
-        .where(Finding.state == "open", against())
-    )
+    standing = blocked(*SEVERITIES)
+    contested = select(standing.c.record_id, standing.c.field).distinct().subquery()
     statement = (
         select(Record.key, Claim.field, func.min(Claim.digest))
         .join(Record, Record.id == Claim.record_id)
         .outerjoin(Decision, and_(Decision.record_id == Claim.record_id, Decision.field == Claim.field))
-        .where(Claim.status == "active", Decision.id.is_(None), Record.type.in_([*TYPES]), Record.type != "tally")
+        .outerjoin(contested, and_(contested.c.record_id == Claim.record_id, contested.c.field == Claim.field))
+        .where(Claim.status == "active", Decision.id.is_(None), contested.c.record_id.is_(None))
+        .where(Record.type != "tally")
         .group_by(Record.key, Claim.record_id, Claim.field)
         .having(func.count(Claim.norm.distinct()) == 1, func.count(Claim.quote_id) > 0)
-        .having(func.sum(Claim.id.in_(contested).cast(Claim.id.type)) == 0)
         .having(func.sum(Claim.mode.in_(_HYPOTHETICAL).cast(Claim.id.type)) == 0)
     )
     return [(row[0], row[1], row[2]) for row in connection.execute(statement.order_by(Record.key, Claim.field))]
