@@ -184,8 +184,10 @@ class Writer:
             self._insert_run(table, columns, [tuple(_restored(value) for value in row) for row in rows])
             return
         run = table.c.id.between(change.row, change.last_row)
-        rows = self.connection.execute(select(table).where(run).order_by(table.c.id)).fetchall()
-        content = canonical([list(table.c.keys()), [[_plain(value) for value in row] for row in rows]])
+        columns = ["id", *(column.name for column in table.c if column.name != "id")]  # as a run is inserted
+        kept = select(*(table.c[name] for name in columns)).where(run).order_by(table.c.id)
+        rows = self.connection.execute(kept).fetchall()
+        content = canonical([columns, [[_plain(value) for value in row] for row in rows]])
         packed = base64.b64encode(zlib.compress(content.encode(), 1)).decode()
         self.connection.execute(delete(table).where(run))
         self._note_run(table.name, change.row, change.last_row, packed, None)
