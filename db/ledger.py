@@ -253,19 +253,29 @@ def redoable(connection: Connection) -> Any | None:
 
 
 def check_free(connection: Connection, edit: int) -> None:
-    """Raise DependsError where a later edit that stands touched a row that this edit touched."""
+    """Raise DependsError where a later edit that stands touched what this edit touched.
+
+    Two updates of one row touch different things where they changed different columns.
+    """
     mine, other = _CHANGE.alias(), _CHANGE.alias()
     statement = (
-        select(_EDIT.c.id, _EDIT.c.summary)
+        select(_EDIT.c.id, _EDIT.c.summary, mine.c.before, mine.c.after, other.c.before, other.c.after)
         .select_from(mine)
         .join(other, (other.c.table_name == mine.c.table_name) & (other.c.row <= mine.c.last_row))
         .join(_EDIT, _EDIT.c.id == other.c.edit_id)
         .where(mine.c.edit_id == edit, other.c.last_row >= mine.c.row, other.c.edit_id > edit)
         .where(_EDIT.c.reverts.is_(None), _EDIT.c.reverted_by.is_(None))
     )
-    later = connection.execute(statement.order_by(_EDIT.c.id.desc()).limit(1)).first()
-    if later:
-        raise DependsError(later.id, later.summary)
+    for later in connection.execute(statement.order_by(_EDIT.c.id.desc())):
+        if not _apart(*later[2:]):
+            raise DependsError(later.id, later.summary)
+
+
+def _apart(before: str | None, after: str | None, later_before: str | None, later_after: str | None) -> bool:
+    """Whether both are updates, and of different columns."""
+    if before is None or after is None or later_before is None or later_after is None:
+        return False
+    return json.loads(before).keys().isdisjoint(json.loads(later_before))
 
 
 def mark_reverted(connection: Connection, edit: int, by: int | None) -> None:

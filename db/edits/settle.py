@@ -118,6 +118,7 @@ def _groups(connection: Connection, claims: list[int], writer: Writer) -> frozen
     """The groups whose findings the touched claims, decisions, verdicts and articles can change."""
     touched = set(claims)
     touched |= _claims_of_decisions(connection, writer.touched_rows(Decision))
+    touched |= _claims_of_withdrawn(connection, writer)
     touched |= _claims_of_verdicts(connection, writer)
     touched |= findings.claims_of_articles(connection, sorted(writer.rows.get("article", ())))
     return findings.groups_of_claims(connection, sorted(touched))
@@ -130,6 +131,19 @@ def _claims_of_decisions(connection: Connection, decisions: list[int]) -> set[in
         Decision, (Decision.record_id == Claim.record_id) & (Decision.field == Claim.field)
     )
     return set(connection.execute(statement.where(Decision.id.in_(decisions))).scalars())
+
+
+def _claims_of_withdrawn(connection: Connection, writer: Writer) -> set[int]:
+    """The claims on the fields whose decision this edit took back: the decision's row is gone."""
+    gone = [
+        change for change in writer.changes if change["table_name"] == Decision.__tablename__ and not change["after"]
+    ]
+    found: set[int] = set()
+    for change in gone:
+        old = json.loads(change["before"])
+        slot = (Claim.record_id == old["record_id"]) & (Claim.field == old["field"])
+        found.update(connection.execute(select(Claim.id).where(slot)).scalars())
+    return found
 
 
 def _claims_of_verdicts(connection: Connection, writer: Writer) -> set[int]:
