@@ -81,6 +81,7 @@ class Program(QObject):
         self.icons = Icons(self.theme, parent=self)
         self.theme.changed.connect(self.icons.refresh)
         self.window = Window(self.icons)
+        self.theme.changed.connect(self.window.recolour)
         self.prompts: Prompts = prompts or cast("Prompts", _Later(self.window))
         self.commands = Commands(self.window, self.prompts, places, self.theme, self.icons)
         self.session = Session(places, None)
@@ -116,6 +117,7 @@ class Program(QObject):
             page.wanted.connect(self.trigger)
             page.chosen.connect(self._open_named)
             page.forgotten.connect(self._forget)
+            page.left.connect(self._back)
             page.list_recent(recent(self.places))
             self.window.stack.addWidget(page)
         return self._welcome
@@ -255,6 +257,11 @@ class Program(QObject):
 
     def _open_named(self, path: str) -> None:
         self.open(Path(path), "open")
+
+    def _back(self) -> None:
+        """From the welcome page to the workspace, if one is open."""
+        if self.desk is not None:
+            self.window.page(None)
 
     def _forget(self, path: str) -> None:
         forget_recent(self.places, Path(path))

@@ -69,7 +69,7 @@ class Commands(QObject):
         self._points = 0
         self.dialog: QDialog | None = None
         self._size(Look.read(places).font_size)
-        self._palette: CommandPalette | None = None
+        self.command_palette: CommandPalette | None = None
 
     # -- workspaces ------------------------------------------------------------------------------------------------
 
@@ -204,11 +204,11 @@ class Commands(QObject):
         """Find a command by its name."""
         from desktop.widgets.command_palette import CommandPalette, Entry  # noqa: PLC0415 - not for the first paint
 
-        if self._palette is None:
-            self._palette = CommandPalette(self._window)
-            self._palette.chosen.connect(self._window.triggered)
+        if self.command_palette is None:
+            self.command_palette = CommandPalette(self._window)
+            self.command_palette.chosen.connect(self._window.triggered)
         rows = self._window.menus.offered()
-        self._palette.offer([Entry(name, text, keys) for name, text, keys in rows], self.tr("Type a command"))
+        self.command_palette.offer([Entry(name, text, keys) for name, text, keys in rows], self.tr("Type a command"))
 
     # -- help ------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -45,6 +45,7 @@ from desktop.window import Window
 from desktop.workspace import Workspace
 
 _FIRST_TABLE = "agreement"
+_LONG_ENOUGH = 8_000  # milliseconds that a message stays
 
 
 class Desk(QObject):
@@ -74,7 +75,9 @@ class Desk(QObject):
         self.routes: Routes | None = None
         self.finder: Finder | None = None
         self.activity = Activity()
-        self._seen = ""  # the head of the ledger that the rows in the table were read under
+        self._saved = ""
+        self._calm = QTimer(self, singleShot=True, interval=_LONG_ENOUGH)
+        self._calm.timeout.connect(self._rest)
 
     # -- building --------------------------------------------------------------------------------------------------
 
@@ -140,7 +143,8 @@ class Desk(QObject):
         self.tasks.imported.connect(self._imported)
         window.who.setText(self.workspace.coder)
         window.warn(self._warning())
-        self.say(self.tr("Read-only") if self.workspace.read_only else self.tr("Saved"))
+        self._saved = self.tr("Read-only") if self.workspace.read_only else self.tr("Saved")
+        self._rest()
         self._changed(frozenset())
         self.backups.on_open()
         self.routes.resume(self._session.value("routes") or {})
@@ -156,11 +160,17 @@ class Desk(QObject):
     # -- state -----------------------------------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
-        """Tell something in the status line."""
+        """Tell something in the status line for a while."""
         self._window.state.setText(text)
+        self._calm.start()
+
+    def _rest(self) -> None:
+        """Whatever was done is committed: that is what the status line says at rest."""
+        self._window.state.setText(self._saved)
 
     def _did(self, summary: str) -> None:
-        self.say(self.tr("Saved · {what}").format(what=summary))
+        self._saved = self.tr("Saved · {what}").format(what=summary)
+        self.say(self._saved)
 
     def _imported(self, names: tuple[str, ...]) -> None:
         assert self.routes is not None
@@ -255,6 +265,11 @@ class Desk(QObject):
         else:
             session.keep_screen(None)
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being read or written."""
+        return self._jobs.busy
+
     def may_close(self) -> bool:
         """Whether nothing is under way that would be lost; else the person is asked."""
         works = self.activity.titles()
@@ -265,6 +280,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Take the panes out of the window, copy what changed, and give the file free."""
+        self._calm.stop()
         self._jobs.shutdown()
         self.backups.on_close(self._store)
         self._window.statusBar().removeWidget(self.activity)

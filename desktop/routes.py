@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from db.queries.articles import find_article
+from db.queries.articles import articles, find_article
 from db.queries.claims import claims_by_id
 from db.queries.conflicts import findings_of_field
 from desktop.window import Window
@@ -15,6 +15,12 @@ from desktop.workspace import Workspace
 
 # What the navigation offers besides tables: panes of the same name.
 _PLACES = ("articles", "conflicts", "history", "release")
+
+
+def newest_article(connection: Any) -> int | None:
+    """The article that stands first in the list, or None."""
+    found = articles(connection)
+    return found[0].id if found else None
 
 
 class Routes(QObject):
@@ -124,5 +130,6 @@ class Routes(QObject):
         """Open again what was open."""
         if state.get("record"):
             self._record.show_record(str(state["record"]))
-        if state.get("article"):
-            self._article.open_article(int(state["article"]))
+        article = state.get("article") or self._workspace.read(newest_article)
+        if article:
+            self._article.open_article(int(article))

@@ -22,6 +22,7 @@ from desktop.support.assets import Icons
 from desktop.support.plain import label, tooltip
 
 AREAS = {"left": Qt.DockWidgetArea.LeftDockWidgetArea, "right": Qt.DockWidgetArea.RightDockWidgetArea}
+_NARROWEST = {"left": 150, "right": 280}
 SIZE = QSize(1400, 900)
 LEAST = QSize(800, 560)
 
@@ -80,6 +81,7 @@ class Window(QMainWindow):
             for pane in _of(area):
                 dock = QDockWidget(translated(pane.text), self)
                 dock.setObjectName(pane.id)
+                dock.setMinimumWidth(_NARROWEST[area])
                 self.docks[pane.id] = dock
                 self.panes[pane.id] = QWidget()
                 dock.setWidget(self.panes[pane.id])
@@ -112,6 +114,10 @@ class Window(QMainWindow):
     def decorate(self) -> None:
         """Draw the icons; done after the first paint."""
         self.menus.decorate(self._icons)
+        self.recolour()
+
+    def recolour(self) -> None:
+        """Draw again what does not follow a new theme by itself."""
         for at, pane in enumerate(_of("centre")):
             self.tabs.setTabIcon(at, self._icons.icon(pane.icon))
 

@@ -34,7 +34,7 @@ class PreferencesDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.setLayout(layout.column(form, None, buttons, margin=layout.WIDE))
-        self.resize(560, 420)
+        self.resize(640, 560)
 
     def _line(self, name: str, field: FieldInfo) -> QWidget:
         editor = self._editor(name, field, getattr(self._former, name))

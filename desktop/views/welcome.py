@@ -20,6 +20,7 @@ class WelcomePage(QScrollArea):
     wanted = Signal(str)
     chosen = Signal(str)
     forgotten = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,7 @@ class WelcomePage(QScrollArea):
         self.recent.setAlternatingRowColors(True)
         self.recent.itemActivated.connect(self._choose)
         bind(self.recent, {"Del": self._forget})
+        bind(self, {"Esc": self.left.emit})
         self.none = label(
             self.tr("None yet. The sample is a good first one: it is filled, and it is yours to change."), wrap=True
         )

@@ -6,17 +6,28 @@ It knows neither: entries are ids with a text and a quieter text. Light, for it 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop.support import layout
 from desktop.support.fuzzy import match
 from desktop.support.plain import label
+from desktop.support.roles import DETAIL
 
 WIDTH = 620
 ROWS = 12
 PAUSE = 30
+Index = QModelIndex | QPersistentModelIndex
 _ID = Qt.ItemDataRole.UserRole
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -28,6 +39,42 @@ class Entry:
     id: str
     text: str
     detail: str = ""
+
+
+class _Line(QStyledItemDelegate):
+    """The text on the left, the quieter text on the right, cut short where both do not fit."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as a line with some air, and never wider than the list."""
+        return QSize(100, option.fontMetrics.height() + 10)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """See Qt."""
+        detail = str(index.data(DETAIL) or "")
+        room = option.rect.width() // 2
+        shown = option.fontMetrics.elidedText(detail, Qt.TextElideMode.ElideRight, room)
+        width = option.fontMetrics.horizontalAdvance(shown) + 2 * layout.GAP
+        self.initStyleOption(option, index)
+        option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, _blank(option), painter, option.widget)
+        text = QRect(option.rect).adjusted(layout.GAP, 0, -width, 0)
+        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole
+        painter.setPen(option.palette.color(role.HighlightedText if selected else role.Text))
+        place = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        title = option.fontMetrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, text.width())
+        painter.drawText(text, int(place), title)
+        painter.setPen(option.palette.color(role.HighlightedText if selected else role.PlaceholderText))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(QRect(option.rect).adjusted(0, 0, -layout.GAP, 0), int(right), shown)
+        painter.restore()
+
+
+def _blank(option: QStyleOptionViewItem) -> QStyleOptionViewItem:
+    """The same line without its text: only the ground is drawn."""
+    ground = QStyleOptionViewItem(option)
+    ground.text = ""
+    return ground
 
 
 class CommandPalette(QFrame):
@@ -47,6 +94,8 @@ class CommandPalette(QFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(_Line(self.list))
         self.note = label(name="muted")
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._typed)
@@ -75,8 +124,9 @@ class CommandPalette(QFrame):
         """List these entries, the first one current."""
         self.list.clear()
         for entry in hits:
-            item = QListWidgetItem(f"{entry.text}    {entry.detail}" if entry.detail else entry.text)
+            item = QListWidgetItem(entry.text)
             item.setData(_ID, entry.id)
+            item.setData(DETAIL, entry.detail)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.note.setText(note)

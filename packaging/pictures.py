@@ -1,0 +1,186 @@
+"""Pictures of every pane and dialog of the sample workspace, light and dark: ``pictures.py OUT [WORKSPACE]``.
+
+The names of the files stay the same from run to run; README shows some of them. Works without a screen.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from db.jobs.sample import CODER, fill_with_sample  # noqa: E402 - the folder of the program comes first
+from db.store import Store  # noqa: E402
+from desktop.app import Program, build  # noqa: E402
+from desktop.places import Places  # noqa: E402
+from desktop.settings import Preferences  # noqa: E402
+from desktop.support.theme import STYLE  # noqa: E402
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIZE = QSize(1400, 900)
+SMALL = QSize(1024, 700)
+LONGEST = 60_000  # milliseconds to wait for anything
+THEMES = ("light", "dark")
+RECORD = "round/EUU/1"
+
+
+class Studio:
+    """Opens the program on a workspace and takes the pictures."""
+
+    def __init__(self, out: Path, workspace: Path, home: Path) -> None:
+        self.out = out
+        self.drawn: list[Path] = []
+        application = QApplication.instance() or QApplication(["depositary", "-style", STYLE])
+        self.application: Any = application
+        self.application.setProperty("style", STYLE)
+        self.program: Program = build(self.application, Places.below(home))
+        self.theme = ""
+        self.program.commands.prefer(Preferences(coder=CODER, theme="light", confirm_drop=False))
+        self.program.start(workspace)
+        self.wait(lambda: self.program.desk is not None and self.program.desk.routes is not None)
+        self.window = self.program.window
+        self.size(SIZE)
+
+    def wait(self, ready: Callable[[], bool]) -> None:
+        """Let the program live until it is ready and has nothing left to do."""
+        clock = QElapsedTimer()
+        clock.start()
+        calm = 0
+        while calm < 8:
+            QApplication.processEvents()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            desk = self.program.desk
+            calm = calm + 1 if ready() and not (desk is not None and desk.busy) else 0
+            if clock.elapsed() > LONGEST:
+                raise TimeoutError("the program does not come to rest")
+
+    def rest(self) -> None:
+        """Wait until nothing is under way."""
+        self.wait(lambda: True)
+
+    def size(self, size: QSize) -> None:
+        """Make the window that large, with its panes as they are by default."""
+        self.window.resize(size)
+        self.rest()
+        self.window.arrange()
+        self.rest()
+
+    def take(self, name: str, widget: QWidget | None = None) -> None:
+        """Draw the window, or one widget, under a name of its own."""
+        self.rest()
+        path = self.out / f"{name}-{self.theme}.png"
+        (widget or self.window).grab().save(str(path))
+        self.drawn.append(path)
+
+    def all(self, theme: str) -> None:
+        """Every picture in one theme."""
+        self.theme = theme
+        self.program.theme.choose(theme)  # type: ignore[arg-type]
+        self.rest()
+        self.panes()
+        self.dialogs()
+        self.narrow()
+
+    def panes(self) -> None:
+        """The window with each pane in front, and each pane alone."""
+        desk = self.program.desk
+        assert desk is not None
+        assert desk.routes is not None
+        desk.routes.open("agreement")
+        self.take("table")
+        self.window.activateWindow()
+        self.rest()
+        desk.routes.show_record(RECORD, "place")
+        self.rest()
+        desk.panes["record"].go_to_quote()
+        self.take("form")
+        for name in ("articles", "conflicts", "history", "release"):
+            self.window.focus_pane(name)
+            self.take(name)
+        desk.routes.open("claim")
+        self.take("claims")
+        for name, pane in desk.panes.items():
+            self.window.raise_pane(name)
+            self.take(f"pane-{name}", pane)
+
+    def dialogs(self) -> None:
+        """The palettes and the dialogs over the window, the welcome page, the report of an error."""
+        desk = self.program.desk
+        assert desk is not None
+        self.window.raise_pane("records")
+        for action, name in (("program.palette", "command-palette"), ("work.goto", "go-to")):
+            self.program.trigger(action)
+            palette = self.program.commands.command_palette if action == "program.palette" else desk.finder.palette
+            palette.line.setText("co" if action == "program.palette" else "Latvia")
+            self.wait(lambda shown=palette: shown.list.count() > 0)
+            self.take(name)
+            palette.leave()
+        for action in ("shortcuts", "about", "preferences"):
+            self.program.trigger(f"program.{action}")
+            dialog = self.program.commands.dialog
+            assert dialog is not None
+            self.take(action, dialog)
+            dialog.reject()
+            self.rest()
+        self.window.page(self.program.welcome)
+        self.take("welcome")
+        self.window.page(None)
+
+    def narrow(self) -> None:
+        """The window on a small screen."""
+        self.size(SMALL)
+        self.window.raise_pane("records")
+        self.take("small")
+        self.window.focus_pane("conflicts")
+        self.take("small-conflicts")
+        self.size(SIZE)
+
+    def close(self) -> None:
+        """End the program."""
+        self.window.close()
+        self.program.end()
+        QApplication.processEvents()
+
+
+def draw(out: Path, workspace: Path) -> list[Path]:
+    """Draw everything of the workspace into the folder and return the files."""
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / "Sample.depositary"
+        with Store.open(workspace, read_only=True) as store:
+            store.backup(copy)
+        studio = Studio(out, copy, Path(scratch) / "home")
+        for theme in THEMES:
+            studio.all(theme)
+        studio.close()
+    return studio.drawn
+
+
+def main(arguments: list[str]) -> int:
+    """Draw the sample, or the workspace named second."""
+    if not arguments:
+        print("say where to: pictures.py OUT [WORKSPACE]", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as scratch:
+        workspace = Path(arguments[1]) if len(arguments) > 1 else Path(scratch) / "sample.depositary"
+        if len(arguments) == 1:
+            with Store.create(workspace) as store:
+                fill_with_sample(store)
+        drawn = draw(Path(arguments[0]), workspace)
+    print(f"drew {len(drawn)} pictures into {arguments[0]}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
