@@ -188,6 +188,7 @@ class EvidenceList(QWidget):
         for card in self.cards:
             self._listen(card)
             self._rows.addWidget(card)
+            card.show()  # at once, so that it can take the focus
         if len(claims) > SHOWN:
             more = self.tr("{count} more claims; the table of claims has them all").format(count=len(claims) - SHOWN)
             self._rows.addWidget(label(more, name="muted"))
