@@ -138,6 +138,10 @@ class NewRecord(QFrame):
         self._error.setText(message)
         self._error.setVisible(bool(message))
 
+    def error_text(self) -> str:
+        """What is said to be wrong."""
+        return self._error.text()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the bar."""
         if event.key() == Qt.Key.Key_Escape:
