@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select
 
 from db import ledger
-from db.evidence import Change, Claim, Edit
-from db.records import Record
+from db.base import EARLIEST, LATEST
+from db.evidence import Change, Claim, Decision, Edit
+from db.records import TYPES, Record
 
 # Columns that only the program needs: row ids, digests, and what other columns say already.
 _TECHNICAL = {
@@ -75,22 +76,39 @@ def differences(connection: Connection, edit: int, limit: int = 500) -> list[Dif
             continue
         values = (json.loads(before or "{}"), json.loads(after or "{}"))
         names = dict.fromkeys((*values[0], *values[1]))
-        shown = [name for name in names if name not in _TECHNICAL]
-        found += [Difference(subject, name, *(_text(side.get(name)) for side in values)) for name in shown]
-    return found
+        shown = [name for name in names if name not in _TECHNICAL and not name.endswith((EARLIEST, LATEST))]
+        found += [
+            Difference(subject, _label(table, name), *(_text(table, name, side.get(name)) for side in values))
+            for name in shown
+        ]
+    return [item for item in found if item.old != item.new or not item.field]
 
 
 def _subject(connection: Connection, table: str, row: int) -> str:
-    if table == Claim.__tablename__:
-        joined = select(Record.label).join(Claim, Claim.record_id == Record.id).where(Claim.id == row)
-        return f"claim on {connection.execute(joined).scalar() or row}"
+    about = {"claim": Claim, "decision": Decision}.get(table)
+    if about is not None:
+        joined = select(Record.type, Record.label, about.field).join(about, about.record_id == Record.id)
+        found = connection.execute(joined.where(about.id == row)).first()
+        return f"{table} on {found[1]}: {_label(found[0], found[2])}" if found else f"{table} {row}"
     label = connection.execute(select(Record.label).where(Record.id == row, Record.type.in_((table,)))).scalar()
     return f"{table} {label or row}"
 
 
-def _text(value: Any) -> str:
-    if value is None:
+def _label(table: str, name: str) -> str:
+    """What a person calls a column: a field by its label, any other by its words."""
+    model = TYPES.get(table)
+    if model is not None and name in model.fields:
+        return model.fields[name].label
+    return name.replace("_", " ")
+
+
+def _text(table: str, name: str, value: Any) -> str:
+    if value is None or (name == "reopened" and not value):
         return ""
+    model = TYPES.get(table)
+    if model is not None and name in model.fields:
+        kind = model.fields[name].kind
+        return kind.show(kind.norm(value))
     if isinstance(value, dict):
         return "(bytes)"
     text = str(value)

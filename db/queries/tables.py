@@ -103,7 +103,7 @@ def _claims_sheet() -> Sheet:
         ("field", "Field", Claim.field),
         ("printed", "As printed", Claim.printed),
         ("norm", "Value", Claim.norm),
-        ("as_of", "As of", Claim.as_of),
+        ("as_of", "As of", func.coalesce(Claim.as_of, Article.published)),
         ("article", "Article", Article.name),
         ("exact", "Quote", Quote.exact),
         ("mode", "Mode", Claim.mode),
@@ -116,7 +116,7 @@ def _claims_sheet() -> Sheet:
     sorts = {"": Claim.id, **{name: expression for name, _, expression in shown}, "as_of": Claim.as_of_earliest}
     joined = select().select_from(Claim).join(Record, Record.id == Claim.record_id)
     joined = joined.outerjoin(Quote, Quote.id == Claim.quote_id).outerjoin(Article, Article.id == Quote.article_id)
-    cells = tuple(expression for _, _, expression in shown)
+    cells = (*(expression for _, _, expression in shown), Record.type)
     return Sheet(columns, cells, sorts, Claim.digest, Claim.id, joined, select().select_from(Claim), "claim")
 
 
@@ -138,7 +138,15 @@ def _filter(described: Sheet, name: str, words: str) -> ColumnElement[bool]:
     at = next((at for at, column in enumerate(described.columns) if column.name == name), None)
     if at is None:
         return false()
+    if (described.source, name) == ("claim", "field"):
+        return Claim.field.in_(_fields_called(words))
     return condition(described.columns[at].kind, described.cells[at], words)
+
+
+def _fields_called(words: str) -> set[str]:
+    """The identifiers of the fields, of any record type, whose label holds the words."""
+    declared = (field for model in TYPES.values() for field in model.fields.values())
+    return {field.name for field in declared if words.strip("= ").casefold() in field.label.casefold()}
 
 
 def _narrowed(
@@ -244,7 +252,11 @@ def _cell(kind: Kind | None, value: Any, claimed: str | None) -> str:
 
 
 def _claim_row(row: Any) -> TableRow:
-    cells = tuple("" if value is None else str(value) for value in row[3:])
+    described = sheet(CLAIMS)
+    values = dict(zip((column.name for column in described.columns), row[3:], strict=False))
+    declared = TYPES[row[-1]].fields[values["field"]]
+    values |= {"field": declared.label, "norm": declared.kind.show(values["norm"])}
+    cells = tuple("" if value is None else str(value) for value in values.values())
     return TableRow(row[0], row[1], cells, ("",) * len(cells), (row[2], row[0]))
 
 
