@@ -6,12 +6,13 @@ the ledger is the business of `db.ledger`, what is written that of `db.edits`.
 
 import threading
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DatabaseError
 
 from db import glance, search
 from db.backups import SUFFIX, backup_file, rolling_backup
@@ -90,6 +91,9 @@ class Store:
     def close(self) -> None:
         """Give the file and its lock free. Nothing needs saving: what was acknowledged is committed."""
         self._readers.dispose()
+        if self._lock:
+            with suppress(DatabaseError):  # the last to close tidies SQLite's log away, and a reader may not
+                self._writers.connect().close()
         self._writers.dispose()
         if self._lock:
             self._lock.release()

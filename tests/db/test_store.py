@@ -1,0 +1,393 @@
+"""Opening, creating and closing workspaces: what is refused with a next step, who may write, and what is kept safe."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+import pysqlite3
+import pytest
+from sqlalchemy import text
+
+from db import edits, glance
+from db.backups import backup_folder, rolling_backup, superfluous
+from db.engines import SAFE_SQLITE, explained
+from db.store import Interruption, Store, StoreError, is_url
+
+HOLD = """
+import sys, time
+from db.store import Store
+store = Store.open(sys.argv[1])
+print(store.read_only, flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A closed workspace with one value in it."""
+    place = tmp_path / "work.depositary"
+    with Store.create(place) as store:
+        edits.apply(store, edits.Enter(record="agreement/LVA", field="place", value="Riga"), "Ada")
+    return place
+
+
+@contextmanager
+def another_process(path):
+    """A process that has the workspace open for writing."""
+    process = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline().strip() == "False"
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def places(store):
+    with store.read() as connection:
+        return list(connection.execute(text("SELECT place FROM agreement")).scalars())
+
+
+def enter(store, value):
+    return edits.apply(store, edits.Enter(record="agreement/LVA", field="place", value=value), "Ada")
+
+
+# ---------------------------------------------------------------- what is no workspace
+
+
+def refused(path):
+    with pytest.raises(StoreError) as caught:
+        Store.open(path)
+    assert caught.value.next_step
+    return str(caught.value)
+
+
+def test_a_missing_file_is_said_to_be_missing(tmp_path):
+    assert "There is no" in refused(tmp_path / "none.depositary")
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"SQLite format 3\0", os.urandom(4096)])
+def test_a_file_of_another_kind_is_refused(tmp_path, content):
+    place = tmp_path / "other.depositary"
+    place.write_bytes(content)
+    assert "is not a Depositary workspace" in refused(place)
+    assert place.read_bytes() == content
+
+
+def test_a_database_of_another_program_is_refused(tmp_path):
+    place = tmp_path / "other.depositary"
+    other = pysqlite3.connect(str(place))
+    other.execute("CREATE TABLE mine (id INTEGER)")
+    other.close()
+    assert "another program" in refused(place)
+
+
+def test_a_newer_workspace_is_refused_and_left_alone(path):
+    direct = pysqlite3.connect(str(path))
+    direct.execute(f"PRAGMA user_version={glance.SCHEMA + 1}")
+    direct.close()
+    assert "newer Depositary" in refused(path)
+
+
+def test_a_damaged_workspace_is_refused_with_the_way_to_the_backups(path):
+    with path.open("r+b") as file:
+        file.seek(100)
+        file.write(b"\xff" * 4096)
+    assert "backups" in refused(path)
+
+
+def test_damage_that_shows_later_is_told_as_damage(path):
+    direct = pysqlite3.connect(str(path))
+    page = direct.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'agreement'").fetchone()[0]
+    size = direct.execute("PRAGMA page_size").fetchone()[0]
+    direct.close()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    with Store.open(path) as store, pytest.raises(StoreError, match="damaged"):
+        enter(store, "Kyiv")
+
+
+def test_a_folder_is_no_workspace(tmp_path):
+    assert "cannot be read" in refused(tmp_path)
+
+
+def test_nothing_is_made_over_what_is_there(path):
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="exists already"):
+        Store.create(path)
+    assert path.read_bytes() == before
+
+
+def test_nothing_is_made_in_a_folder_that_is_not_there(tmp_path):
+    with pytest.raises(StoreError, match="cannot be made"):
+        Store.create(tmp_path / "none" / "work.depositary")
+
+
+def test_a_name_with_signs_of_addresses_works(tmp_path):
+    place = tmp_path / "100% sure? #1 ґ.depositary"
+    with Store.create(place) as store:
+        enter(store, "Riga")
+    with Store.open(place) as store:
+        assert places(store) == ["Riga"]
+
+
+def test_an_address_of_a_server_is_told_from_a_file(tmp_path):
+    assert is_url("postgresql+psycopg://team@server/atlas")
+    assert not is_url(tmp_path / "work.depositary")
+
+
+# ---------------------------------------------------------------- one writer
+
+
+def test_a_second_process_reads_only_and_knows_the_holder(path):
+    with another_process(path) as process, Store.open(path) as store:
+        assert store.read_only
+        assert str(process.pid) in (store.holder or "")
+        assert places(store) == ["Riga"]
+        with pytest.raises(StoreError, match=f"process {process.pid}"):
+            enter(store, "Kyiv")
+
+
+def test_a_killed_process_leaves_the_workspace_free(path):
+    with another_process(path) as process:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        with Store.open(path) as store:
+            assert not store.read_only
+            enter(store, "Kyiv")
+            assert places(store) == ["Kyiv"]
+
+
+def test_closing_gives_the_lock_back_and_leaves_nothing_beside_the_file(path):
+    with Store.open(path):
+        pass
+    with Store.open(path) as store:
+        assert not store.read_only
+    assert [item.name for item in path.parent.iterdir()] == [path.name]
+
+
+def test_a_workspace_opened_for_reading_refuses_to_write(path):
+    with Store.open(path, read_only=True) as store, pytest.raises(StoreError, match="reading only"):
+        enter(store, "Kyiv")
+
+
+def test_a_file_that_may_not_be_written_opens_for_reading(path, monkeypatch):
+    monkeypatch.setattr(glance, "may_write", lambda _: False)
+    with Store.open(path) as store:
+        assert store.read_only
+        assert places(store) == ["Riga"]
+
+
+def test_reading_never_writes(path):
+    with Store.open(path) as store:
+        with store.read() as connection, pytest.raises(Exception, match="readonly"):
+            connection.execute(text("UPDATE agreement SET place = 'Oslo'"))
+        assert places(store) == ["Riga"]
+
+
+def test_writers_of_one_process_take_turns(path):
+    with Store.open(path) as store:
+        threads = [threading.Thread(target=enter, args=(store, f"Town {number}")) for number in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(places(store)) == 1
+        with store.read() as connection:
+            assert connection.execute(text("SELECT count(*) FROM edit")).scalar() == 9
+
+
+def test_a_reader_sees_one_moment_while_another_writes(path):
+    with Store.open(path) as store, store.read() as connection:
+        before = connection.execute(text("SELECT place FROM agreement")).scalar()
+        enter(store, "Kyiv")
+        assert connection.execute(text("SELECT place FROM agreement")).scalar() == before == "Riga"
+
+
+def test_a_failure_within_a_write_leaves_everything_as_it_was(path):
+    with Store.open(path) as store:
+        with pytest.raises(ZeroDivisionError):
+            _fail_within(store)
+        assert places(store) == ["Riga"]
+
+
+def _fail_within(store):
+    with store.write() as connection:
+        connection.execute(text("UPDATE agreement SET place = 'Oslo'"))
+        raise ZeroDivisionError
+
+
+# ---------------------------------------------------------------- what keeps it safe
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("trusted_schema", 0), ("cell_size_check", 1)],
+)
+def test_a_writing_connection_is_set_up_for_safety(path, pragma, value):
+    with Store.open(path) as store, store.write() as connection:
+        assert connection.execute(text(f"PRAGMA {pragma}")).scalar() == value
+
+
+def test_a_file_says_whose_it_is_and_of_which_schema(path):
+    with Store.open(path) as store, store.read() as connection:
+        assert connection.execute(text("PRAGMA application_id")).scalar() == glance.APPLICATION_ID
+        assert connection.execute(text("PRAGMA user_version")).scalar() == glance.SCHEMA
+
+
+def test_a_write_holds_the_lock_from_its_start(path):
+    with Store.open(path) as store, store.write():
+        other = pysqlite3.connect(str(path), timeout=0)
+        with pytest.raises(pysqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        other.close()
+
+
+def test_the_sqlite_at_hand_is_one_that_keeps_workspaces_whole():
+    assert pysqlite3.sqlite_version_info >= SAFE_SQLITE
+
+
+def test_an_sqlite_that_may_damage_a_workspace_is_refused(path, monkeypatch):
+    monkeypatch.setattr(pysqlite3, "sqlite_version_info", (3, 40, 1))
+    with pytest.raises(StoreError, match="can damage a workspace"):
+        Store.open(path)
+    monkeypatch.undo()
+    with Store.open(path) as store:
+        assert not store.read_only
+
+
+def test_a_sound_workspace_has_no_faults(path):
+    with Store.open(path) as store:
+        assert store.check() == []
+
+
+def test_a_row_that_points_nowhere_is_a_fault(path):
+    direct = pysqlite3.connect(str(path))
+    direct.execute("DELETE FROM record WHERE key = 'agreement/LVA'")
+    direct.commit()
+    direct.close()
+    with Store.open(path) as store:
+        assert any("points to a missing row of record" in fault for fault in store.check())
+
+
+@pytest.mark.parametrize(
+    ("detail", "said"),
+    [
+        ("database or disk is full", "disk is full"),
+        ("database is locked", "another program"),
+        ("attempt to write a readonly database", "may not be written"),
+        ("database disk image is malformed", "damaged"),
+        ("unable to open database file", "cannot be reached"),
+        ("disk I/O error", "drive"),
+    ],
+)
+def test_troubles_of_the_environment_come_with_a_next_step(detail, said):
+    with pytest.raises(StoreError) as caught, explained("work.depositary"):
+        raise pysqlite3.OperationalError(detail)
+    assert said in caught.value.message
+    assert caught.value.next_step
+
+
+def test_a_mistake_of_the_program_is_not_dressed_up():
+    with pytest.raises(pysqlite3.OperationalError), explained("work.depositary"):
+        raise pysqlite3.OperationalError("no such column: nonsense")
+
+
+def test_a_long_read_is_ended_from_outside(path):
+    interruption = Interruption()
+
+    def endless(connection):
+        interruption_timer.start()
+        statement = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+        return connection.execute(text(statement)).scalar()
+
+    interruption_timer = threading.Timer(0.1, interruption.interrupt)
+    with Store.open(path) as store, pytest.raises(Exception, match="interrupted"):
+        store.ask(endless, interruption=interruption)
+    interruption_timer.join()
+
+
+# ---------------------------------------------------------------- backups
+
+
+def test_a_backup_is_a_workspace_of_its_own(path, tmp_path):
+    target = tmp_path / "copy.depositary"
+    with Store.open(path) as store:
+        store.backup(target)
+        enter(store, "Kyiv")
+    with Store.open(target) as copy:
+        assert places(copy) == ["Riga"]
+        assert copy.check() == []
+
+
+def test_a_backup_is_made_while_another_process_writes(path, tmp_path):
+    with another_process(path), Store.open(path) as store:
+        store.backup(tmp_path / "copy.depositary")
+    with Store.open(tmp_path / "copy.depositary") as copy:
+        assert places(copy) == ["Riga"]
+
+
+def test_a_backup_that_fails_leaves_the_older_one(path, tmp_path, monkeypatch):
+    target = tmp_path / "copy.depositary"
+    target.write_bytes(b"older")
+    monkeypatch.setattr(os, "fsync", _full)
+    with Store.open(path) as store, pytest.raises(StoreError, match="could not be backed up"):
+        store.backup(target)
+    assert target.read_bytes() == b"older"
+    assert not list(tmp_path.glob(".*part"))
+
+
+def _full(_: int) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_rolling_copies_stand_in_a_folder_beside_the_workspace(path):
+    with Store.open(path) as store:
+        copy = store.rolling_backup("before import")
+    assert copy is not None
+    assert copy.parent == backup_folder(path) == path.parent / "work backups"
+    assert copy.name.endswith("before import.depositary")
+
+
+def test_a_workspace_open_for_reading_makes_no_rolling_copy(path):
+    with Store.open(path, read_only=True) as store:
+        assert store.rolling_backup("never") is None
+
+
+def test_copies_are_thinned_with_age_and_the_newest_stay():
+    now = datetime(2024, 6, 1, 12, tzinfo=UTC)
+    hours = [now - timedelta(hours=step) for step in range(24 * 365)]
+    names = {f"work {stamp:%Y%m%dT%H%M%S%f} while working.depositary": stamp for stamp in hours}
+    gone = set(superfluous(names, now))
+    kept = {name: stamp for name, stamp in names.items() if name not in gone}
+    recent = [stamp for stamp in hours if now - stamp < timedelta(days=2)]
+    assert set(recent) <= set(kept.values())
+    assert len(kept) <= len(recent) + 14 + 8 + 12
+    assert len({stamp.date() for stamp in kept.values() if now - stamp < timedelta(days=13)}) >= 13
+    assert len({f"{stamp:%Y%m}" for stamp in kept.values()}) == 12
+
+
+def test_the_last_three_copies_stay_however_old():
+    names = [f"work 2001010{day}T000000000000 x.depositary" for day in range(1, 6)]
+    assert not {names[-1], names[-2], names[-3]} & set(superfluous(names, datetime(2024, 6, 1, tzinfo=UTC)))
+
+
+def test_a_file_that_is_no_copy_is_never_thinned_out():
+    assert superfluous(["my own.depositary"] * 9, datetime(2024, 6, 1, tzinfo=UTC)) == []
+
+
+def test_thinning_removes_files(path):
+    start = datetime(2024, 1, 1, tzinfo=UTC)
+    for day in range(8):
+        for hour in (0, 1):
+            rolling_backup(path, "x", now=start + timedelta(days=day, hours=hour))
+    left = sorted(item.name for item in backup_folder(path).iterdir())
+    assert len(left) < 16
+    assert any("20240108T01" in name for name in left)
