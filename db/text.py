@@ -57,7 +57,8 @@ def transliterate(text: str) -> str:
             letters.append(_CYRILLIC[letter].strip("_"))
         else:
             letters.append(_LATIN.get(letter, letter))
-        previous = letter
+        if letter not in "'’ʼ":  # within a word: Знам’янка is Znamianka
+            previous = letter
     decomposed = unicodedata.normalize("NFKD", "".join(letters))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
