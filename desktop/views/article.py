@@ -66,6 +66,7 @@ class ArticlePane(DropPane):
         self.meta, self.quote, self.bar, self.drafts = self.body.meta, self.body.quote, bar, self.body.drafts
         self.drafts.set_editable(on=not workspace.read_only)
         self.setLayout(layout.column(self.body))
+        self.setFocusProxy(self.quote)
         self._tell_target()
         self._connect()
 

@@ -39,6 +39,7 @@ class ArticlesPane(DropPane):
         self._bar = QWidget()
         self._bar.setLayout(layout.row(self.filter, self.count))
         self.setLayout(layout.column(self._bar, self.table, self.empty, margin=layout.GAP))
+        self.setFocusProxy(self.table)
         self.filter.textChanged.connect(self._narrow)
         self.filter.returnPressed.connect(self._open_first)
         self.table.activated.connect(self.open_current)

@@ -62,6 +62,7 @@ class ConflictsPane(QWidget):
         split.setStretchFactor(1, 5)
         split.setSizes([320, 700])
         self.setLayout(layout.column(split, margin=layout.GAP))
+        self.setFocusProxy(self.list)
 
     def _filters(self) -> layout.Item:
         names = {
@@ -120,6 +121,8 @@ class ConflictsPane(QWidget):
         before = [entry.key for entry in self._model.rows if entry.finding is not None]
         current = self._model.finding(current_row(self.list))
         self._model.set_rows(grouped(found))
+        if not found and self.list.hasFocus():
+            self.state.setFocus()
         self.list.setVisible(bool(found))
         self._empty.setVisible(not found)
         self.count.setText(self.tr("Findings: %1").replace("%1", str(len(found))))

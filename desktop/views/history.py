@@ -62,6 +62,7 @@ class HistoryPane(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         self.setLayout(layout.column(layout.row(self.filter, self._count), split, margin=layout.GAP))
+        self.setFocusProxy(self.steps)
 
     # -- reading ---------------------------------------------------------------------------------------------------
 

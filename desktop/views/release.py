@@ -111,6 +111,7 @@ class ReleasePane(QWidget):
         top = layout.row(self._vetted, None, self.accept_button, self.vet_button)
         held = layout.column(self._chips(), self._note, self.held, self.preview)
         self.setLayout(layout.column(top, held, layout.rule(), *self._export_row(formats), margin=layout.GAP))
+        self.setFocusProxy(self.held)
         bind(self, {"G": self.go_to_conflict, "F": self.go_to_field})
 
     def _button(self, text: str, call: Callable[[], object]) -> QPushButton:

@@ -59,8 +59,8 @@ class ArticleMeta(QFrame):
             rows.addRow(names[name], layout.column(line, error, gap=2))
         self.lines["published"].setPlaceholderText(self.tr("14 March 2024, or 2024-03"))
         self.lines["language"].setPlaceholderText(self.tr("en, uk, …"))
-        self.lines["published"].textChanged.connect(self._check)
-        self.lines["language"].textChanged.connect(self._check)
+        for line in self.lines.values():
+            line.textChanged.connect(self._check)
         self.grade = QComboBox()
         self.grade.setAccessibleName(self.tr("Reliability of the publisher"))
         self.grade.addItem(self.tr("not graded"), "")
@@ -123,7 +123,10 @@ class ArticleMeta(QFrame):
         return date(value) if name == "published" else value
 
     def _check(self) -> bool:
+        """Whether all can be stored; an error of storing lasts until something is changed."""
         published, language = self.lines["published"].text().strip(), self.lines["language"].text().strip()
+        for field in FIELDS:
+            self.show_error(field, "")
         self.show_error("published", _wrong_date(published))
         known = not language or QLocale(language).language() != QLocale.Language.C
         self.show_error("language", "" if known else self.tr("Type a language code, such as en or uk"))

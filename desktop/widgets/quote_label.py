@@ -16,10 +16,8 @@ class QuoteLabel(QWidget):
 
     def __init__(self, before: str, exact: str, after: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        lead = "…" if before.strip() else ""
-        tail = "…" if after.strip() else ""
-        head = lead + _flat(before).lstrip()
-        self._text = head + _flat(exact) + _flat(after).rstrip() + tail
+        head, tail = _whole_words(_flat(before)), _whole_words(_flat(after)[::-1])[::-1]
+        self._text = head + _flat(exact) + tail
         self._span = (_units(head), _units(_flat(exact)))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -75,6 +73,14 @@ class QuoteLabel(QWidget):
         found.start, found.length = self._span
         found.format = look
         return found
+
+
+def _whole_words(text: str) -> str:
+    """The text without the word that was cut at its beginning, and a sign that more stands before it."""
+    if not text.strip():
+        return ""
+    rest = text.partition(" ")[2]
+    return "…" + (rest or text)
 
 
 def _flat(text: str) -> str:

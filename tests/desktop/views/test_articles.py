@@ -1,0 +1,70 @@
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent
+
+from db.edits import CorrectArticle
+from desktop.views.articles import ArticlesPane
+from desktop.widgets.tables import current_row
+
+TEXT = "Latvia signs\nLatvia signed the agreement on 11 April 2024."
+
+
+def test_an_empty_list_says_what_to_do_and_offers_it(workspace, show, qtbot):
+    action = QAction("Import articles…")
+    pane = show(ArticlesPane(workspace, [action]))
+    assert pane.empty.isVisible()
+    assert not pane.table.isVisible()
+    with qtbot.waitSignal(action.triggered):
+        qtbot.mouseClick(pane.empty.buttons[0], Qt.MouseButton.LeftButton)
+
+
+def test_articles_stand_with_what_is_known_about_them(workspace, world, show, cells):
+    pane = show(ArticlesPane(workspace))
+    article = world.article("a.txt", TEXT)
+    world.claim(article, TEXT, "Latvia signed the agreement", "agreement/LVA", "status", "signed")
+    world.article("b.txt", "Угода з Данією\nТекст.", None, language="uk", publisher=None)
+    assert cells(pane.table) == ["Latvia signs", "Угода з Данією"]
+    assert [cells(pane.table, column)[0] for column in range(1, 5)] == ["The Daily", "15 March 2024", "English", "1"]
+    assert [cells(pane.table, column)[1] for column in range(1, 5)] == ["", "", "Ukrainian", "0"]
+    assert pane.count.text() == "Articles: 2"
+
+
+def test_typing_finds_and_enter_opens(workspace, world, show, cells, qtbot):
+    world.article("a.txt", TEXT)
+    wanted = world.article("b.txt", "Denmark signs\nText.", publisher="Північ")
+    pane = show(ArticlesPane(workspace))
+    qtbot.keyClick(pane.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    pane.filter.insert("північ")
+    assert cells(pane.table) == ["Denmark signs"]
+    assert pane.count.text() == "1 of 2"
+    with qtbot.waitSignal(pane.article_opened) as opened:
+        qtbot.keyClick(pane.filter, Qt.Key.Key_Return)
+    assert opened.args == [wanted]
+    qtbot.keyClick(pane.filter, Qt.Key.Key_Escape)
+    assert len(cells(pane.table)) == 2
+
+
+def test_the_current_article_stays_when_the_list_changes(workspace, world, show, cells, qtbot):
+    first = world.article("a.txt", TEXT)
+    world.article("b.txt", "Denmark signs\nText.", "2024-05-01")
+    pane = show(ArticlesPane(workspace))
+    pane.select(first)
+    workspace.do(CorrectArticle(article=first, title="Riga signs", published="2024-06-01"))
+    assert cells(pane.table) == ["Riga signs", "Denmark signs"]
+    assert pane.current() == first
+    assert current_row(pane.table) == 0
+    with qtbot.waitSignal(pane.article_opened) as opened:
+        qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+    assert opened.args == [first]
+
+
+def test_files_may_be_dropped(workspace, show, qtbot, tmp_path):
+    pane = show(ArticlesPane(workspace))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt")), QUrl("https://example.org/b")])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
+    with qtbot.waitSignal(pane.files_dropped) as dropped:
+        pane.dropEvent(event)
+    assert dropped.args == [[Path(tmp_path / "a.txt")]]
