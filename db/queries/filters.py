@@ -10,9 +10,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, false, func, or_
 
 from db.kinds import Context, Invalid, Kind
-from db.text import fold
+from db.text import fold, slugify
 
 _COMPARED = re.compile(r"(>=|<=|>|<|=)?\s*(.*)", re.DOTALL)
+# Kinds whose norms are identifiers made of the words that a person types.
+_SLUGS = ("slug", *(f"reference:{name}" for name in ("person", "body", "declaration")))
 HELP = "Text that the cell holds; =text equals; - empty; * filled; numbers and dates also >, <, >=, <= and from..to"
 
 
@@ -29,6 +31,8 @@ def condition(kind: Kind | None, cell: Any, words: str) -> ColumnElement[bool]:
         return _dates(kind, cell, sign, rest)
     if kind is not None and kind.storage in ("integer", "decimal"):
         return _numbers(cell, sign, rest)
+    if kind is not None and kind.name.endswith(_SLUGS):
+        return _texts(cell, sign, slugify(rest) or rest)
     if kind is not None and not kind.many:
         norms = [option.norm for option in kind.suggestions() if _fits(option.label, option.norm, sign, rest)]
         if norms or kind.suggestions():
@@ -57,7 +61,9 @@ def _dates(kind: Kind, cell: Any, sign: str, words: str) -> ColumnElement[bool]:
     first, last = _days(kind, words)
     columns = cell.table.c
     name = cell.name
-    earliest, latest = (columns.get(name + "_earliest", cell), columns.get(name + "_latest", cell))
+    # Beside a record's column stand its days as NAME_earliest, beside a claim's value as value_earliest.
+    earliest = columns.get(name + "_earliest", columns.get("value_earliest", cell))
+    latest = columns.get(name + "_latest", columns.get("value_latest", cell))
     match sign:
         case ">":
             return earliest > last

@@ -4,19 +4,22 @@ A *fence* is the sort value and id of a row; the page beside a fence is found wi
 (`Sheet`) serves every record type, and claims.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Numeric, Select, and_, cast, false, func, or_, select
 
 from db import search
 from db.base import EARLIEST
 from db.evidence import Article, Claim, Quote
-from db.kinds import Invalid, Kind
+from db.keys import PART_TYPES
+from db.kinds import Invalid, Kind, elements
+from db.kinds.many import ManyKind
+from db.kinds.references import ReferenceKind
 from db.queries.filters import condition
-from db.queries.records import field_states
+from db.queries.records import field_states, labels
 from db.records import TYPES, Record
 
 CLAIMS = "claim"
@@ -140,7 +143,25 @@ def _filter(described: Sheet, name: str, words: str) -> ColumnElement[bool]:
         return false()
     if (described.source, name) == ("claim", "field"):
         return Claim.field.in_(_fields_called(words))
-    return condition(described.columns[at].kind, described.cells[at], words)
+    column, cell = described.columns[at], described.cells[at]
+    decided = condition(column.kind, cell, words)
+    return _or_claimed(described, column, cell, words, decided) if column.editable else decided
+
+
+def _or_claimed(
+    described: Sheet, column: Column, cell: Any, words: str, decided: ColumnElement[bool]
+) -> ColumnElement[bool]:
+    """What a cell shows is what counts: where nothing is decided, that is what is claimed."""
+    claimed = select(Claim.id).where(Claim.record_id == described.row, Claim.field == column.name)
+    claimed = claimed.where(Claim.status == "active")
+    if words.strip() == "-":
+        return and_(decided, ~claimed.exists())
+    if words.strip() == "*":
+        return or_(decided, claimed.exists())
+    norm: Any = Claim.__table__.c.norm
+    if column.kind is not None and column.kind.storage in ("integer", "decimal"):
+        norm = cast(norm, Numeric)
+    return or_(decided, and_(cell.is_(None), claimed.where(condition(column.kind, norm, words)).exists()))
 
 
 def _fields_called(words: str) -> set[str]:
@@ -231,16 +252,60 @@ def _shown(connection: Connection, table: str, described: Sheet, rows: Sequence[
     ids = [row[0] for row in rows]
     states = field_states(connection, ids)
     claimed = _claimed(connection, [slot for slot, state in states.items() if state in ("claimed", "conflicting")])
+    names = _names(connection, table, described, rows, claimed)
     shown: list[TableRow] = []
     for row in rows:
         cells: list[str] = []
         marks: list[str] = []
         for column, value in zip(described.columns, row[3:], strict=True):
             slot = (row[0], column.name)
-            cells.append(_cell(column.kind, value, claimed.get(slot)))
+            shown_as = _cell(column.kind, value, claimed.get(slot))
+            cells.append(_named(table, column, value, claimed.get(slot), names) or shown_as)
             marks.append(states.get(slot, "empty" if column.editable else ""))
         shown.append(TableRow(row[0], row[1], tuple(cells), tuple(marks), (row[2], row[0])))
     return shown
+
+
+def _references(kind: Kind | None, norm: str) -> list[str]:
+    """The record keys that a norm of the kind holds."""
+    if isinstance(kind, ManyKind) and isinstance(kind.item, ReferenceKind):
+        return list(elements(norm))
+    return [norm] if isinstance(kind, ReferenceKind) else []
+
+
+def _named_keys(table: str, column: Column, value: Any) -> list[str]:
+    """The keys of the records that a cell names, where its column names records."""
+    types = PART_TYPES.get((table, column.name))
+    if types is not None:
+        return [str(value) if "/" in str(value) else f"{kind}/{value}" for kind in types]
+    if column.kind is None or value is None or not column.editable:
+        return []
+    return _references(column.kind, column.kind.norm(value))
+
+
+def _names(
+    connection: Connection, table: str, described: Sheet, rows: Sequence[Any], claimed: Mapping[tuple[int, str], str]
+) -> dict[str, str]:
+    """The labels of all records that the cells of the rows name."""
+    keys: set[str] = set()
+    for row in rows:
+        for column, value in zip(described.columns, row[3:], strict=True):
+            keys.update(_named_keys(table, column, value))
+    for (_, name), norm in claimed.items():
+        kind = next(column.kind for column in described.columns if column.name == name)
+        keys.update(_references(kind, norm))
+    return labels(connection, sorted(keys)) if keys else {}
+
+
+def _named(table: str, column: Column, value: Any, claimed: str | None, names: Mapping[str, str]) -> str:
+    """The labels of the records that a cell names; empty where it names none that is known."""
+    if value is None and claimed is not None:
+        keys = _references(column.kind, claimed)
+    else:
+        keys = _named_keys(table, column, value)
+    if (table, column.name) in PART_TYPES:
+        return next((names[key] for key in keys if key in names), "")
+    return ", ".join(names.get(key, key.partition("/")[2]) for key in keys)
 
 
 def _cell(kind: Kind | None, value: Any, claimed: str | None) -> str:
