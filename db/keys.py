@@ -84,9 +84,12 @@ def _clean(part: Field, words: str, text: str) -> str:
         norm = part.kind.clean(words)
     except Invalid as error:
         raise Invalid(f"{part.label} in “{text}”: {error}") from error
-    if part.name == "subject" and parse_key(norm).type not in ("agreement", "negotiation"):
+    if part.name != "subject":
+        return norm
+    subject = parse_key(norm)
+    if subject.type not in ("agreement", "negotiation"):
         raise Invalid(f"“{norm}” is neither an agreement nor a negotiation; write scope/agreement/LVA/demining")
-    return norm
+    return subject.text
 
 
 def is_body(slug: str) -> bool:
