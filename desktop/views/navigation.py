@@ -65,7 +65,7 @@ class PlacesModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings cannot be chosen."""
         if not index.isValid() or not self.places[index.row()].name:
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = DISPLAY) -> object:
