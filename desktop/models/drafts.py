@@ -51,7 +51,12 @@ class Line:
     @property
     def mark(self) -> Hashable:
         """The id of its mark in the text, which drafts with one quote share."""
-        return ("draft", self.draft.start, self.draft.end)
+        return ("draft", *self.span)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Start and end of its quote."""
+        return self.draft.start, self.draft.end
 
     @property
     def shown(self) -> str:

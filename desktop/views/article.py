@@ -5,9 +5,9 @@ Nothing is stored before the person says so. What is proposed, and what selected
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -15,8 +15,8 @@ from db.capture import SUPPORTLESS
 from db.edits import Cite, Command, CorrectArticle, GradePublisher, NewClaim
 from db.kinds import Invalid
 from db.queries.claims import ClaimRow
-from db.queries.drafts import Proposals, labels, proposals
-from db.queries.marks import MarkedArticle, marked_article
+from db.queries.drafts import NOTHING, Proposals, labels, proposals
+from db.queries.marks import CONFLICT, VETTED, MarkedArticle, marked_article
 from desktop.models.drafts import DraftsModel, Line
 from desktop.models.selections import Selected, ValueReader, claim_of, for_target, places, without_target
 from desktop.support import layout
@@ -32,6 +32,68 @@ from desktop.workspace import Workspace
 
 _MATTERS = frozenset({"article", "claim", "decision", "finding", "publisher"})
 Propose = Callable[[Any, int], Proposals]
+
+
+class Triage(QObject):
+    """Confirming and refusing what is proposed. `store` makes claims of drafts; it says what is wrong."""
+
+    changed = Signal()
+
+    def __init__(self, model: DraftsModel, drafts: DraftsList, store: Callable[[Sequence[Line]], str]) -> None:
+        super().__init__(drafts)
+        self._model = model
+        self._drafts = drafts
+        self._store = store
+        drafts.confirmed.connect(self._confirm_one)
+        drafts.refused.connect(self._refuse)
+        drafts.sentence_confirmed.connect(self._offer_sentence)
+        drafts.rule_confirmed.connect(self._offer_rule)
+        drafts.restore_requested.connect(self._bring_back)
+
+    def open(self, article: int) -> None:
+        """Nothing is proposed for this article yet."""
+        self._model.show(article, NOTHING)
+        self._listed()
+
+    def show(self, found: Proposals) -> None:
+        """Show what is proposed for the article that was opened last."""
+        self._model.show(self._model.article, found)
+        self._listed()
+
+    def _listed(self) -> None:
+        self._drafts.set_refused(self._model.refused)
+        if self._drafts.current < 0 and self._model.rows:
+            self._drafts.set_current(0)
+        self.changed.emit()
+
+    def _confirm_one(self, at: int) -> None:
+        self._confirm([self._model.rows[at]])
+
+    def _confirm(self, lines: Sequence[Line]) -> None:
+        error = self._store(lines)
+        self._drafts.show_error(error)
+        if not error:
+            self._model.confirm(lines)
+            self._listed()
+
+    def _refuse(self, at: int) -> None:
+        self._model.refuse(self._model.rows[at])
+        self._listed()
+
+    def _bring_back(self) -> None:
+        self._model.bring_back()
+        self._listed()
+
+    def _offer_sentence(self, at: int) -> None:
+        self._offer(self._model.of_sentence(at), self.tr("All that was read in this sentence by “%1”:"))
+
+    def _offer_rule(self, at: int) -> None:
+        self._offer(self._model.of_rule(at), self.tr("All that was read in this article by “%1”:"))
+
+    def _offer(self, lines: list[Line], title: str) -> None:
+        texts = [f"{line.text} — {line.detail}" for line in lines]
+        action = self.tr("Confirm all (%1)").replace("%1", str(len(lines)))
+        self._drafts.offer(title.replace("%1", lines[0].draft.rule), texts, action, lambda: self._confirm(lines))
 
 
 class ArticlePane(DropPane):
@@ -65,6 +127,7 @@ class ArticlePane(DropPane):
         self.body = ArticleBody(bar, DraftsList(self._model), icons, actions)
         self.meta, self.quote, self.bar, self.drafts = self.body.meta, self.body.quote, bar, self.body.drafts
         self.drafts.set_editable(on=not workspace.read_only)
+        self._triage = Triage(self._model, self.drafts, self._store_drafts)
         self.setLayout(layout.column(self.body))
         self.setFocusProxy(self.quote)
         self._tell_target()
@@ -78,12 +141,8 @@ class ArticlePane(DropPane):
         self.bar.submitted.connect(self._store)
         self.bar.closed.connect(self.quote.setFocus)
         self.drafts.current_changed.connect(self._light_draft)
-        self.drafts.confirmed.connect(self._confirm_one)
-        self.drafts.edited.connect(self._edit)
-        self.drafts.refused.connect(self._refuse)
-        self.drafts.sentence_confirmed.connect(self._offer_sentence)
-        self.drafts.rule_confirmed.connect(self._offer_rule)
-        self.drafts.restore_requested.connect(self._bring_back)
+        self.drafts.edited.connect(self._edit_draft)
+        self._triage.changed.connect(self._mark)
         keys = {"C": self.cite, "Ctrl+Return": self.cite, "Ctrl+Enter": self.cite, "F": self.go_to_field}
         bind(self.quote.view, {**keys, "Ctrl+D": self.meta.open_form, "Ctrl+Shift+D": self.go_to_drafts})
         bind(self.drafts.list, {"F": self.go_to_field, "Esc": self.quote.setFocus})
@@ -116,7 +175,7 @@ class ArticlePane(DropPane):
 
     def _reload_drafts(self) -> None:
         if self._wanted is not None:
-            self._workspace.fetch(self._propose, self._wanted, done=self._show_drafts, key=(self, "drafts"))
+            self._workspace.fetch(self._propose, self._wanted, done=self._triage.show, key=(self, "drafts"))
 
     def _changed(self, tables: frozenset[str]) -> None:
         if tables & _MATTERS:
@@ -136,6 +195,7 @@ class ArticlePane(DropPane):
             zones = [Span(*zone) for zone in found.article.zones if zone[0] in SUPPORTLESS]
             self.quote.show_text(found.article.text, (), zones)
             self.bar.close_bar()
+            self._triage.open(row.id)
             self.opened.emit(row.id)
         self._mark()
         light, self._light = self._light, None
@@ -143,17 +203,12 @@ class ArticlePane(DropPane):
             light()
 
     def _mark(self) -> None:
-        if self._shown is None:
-            return
-        told = ((claim, self._shown.state(claim.id)) for claim in self._shown.claims)
-        marks = [
-            Mark(claim.start or 0, claim.end or 0, claim.id, kind, f"{claim.place}: {claim.shown}")  # type: ignore[arg-type]
-            for claim, kind in told
-        ]
-        for mark, lines in self._model.marks().items():
-            draft = lines[0].draft
-            marks.append(Mark(draft.start, draft.end, mark, "draft", "\n".join(line.text for line in lines)))
-        self.quote.set_marks(marks)
+        if self._shown is not None:
+            self.quote.set_marks([*_claim_marks(self._shown), *self._model_marks()])
+
+    def _model_marks(self) -> list[Mark]:
+        drafts = self._model.marks().items()
+        return [Mark(*lines[0].span, mark, "draft", "\n".join(line.text for line in lines)) for mark, lines in drafts]
 
     def _reveal(self, start: int, end: int, claim: str) -> None:
         if self._claim(claim) is not None:
@@ -249,63 +304,17 @@ class ArticlePane(DropPane):
             return str(error)
         return ""
 
-    # -- drafts ----------------------------------------------------------------------------------------------------
+    def _store_drafts(self, lines: Sequence[Line]) -> str:
+        return self._try(Cite(claims=tuple(claim_of(line.draft, self._model.article) for line in lines)))
 
-    def _show_drafts(self, found: Proposals) -> None:
-        self._model.show(self._wanted or 0, found)
-        self._drafts_changed()
-
-    def _drafts_changed(self) -> None:
-        self.drafts.set_refused(self._model.refused)
-        if self.drafts.current < 0 and self._model.rows:
-            self.drafts.set_current(0)
-        self._mark()
+    def _edit_draft(self, at: int) -> None:
+        draft = self._model.rows[at].draft
+        self._offer(claim_of(draft, self._model.article), [(draft.record, draft.field)])
 
     def _light_draft(self, at: int) -> None:
         line = self._model.row(at)
-        self.drafts.show_error("")
         if line is not None and self.drafts.list.hasFocus():
             self.quote.set_current(line.mark)
-
-    def _confirm(self, lines: Sequence[Line]) -> None:
-        if self._shown is None:
-            return
-        article = self._shown.article.row.id
-        error = self._try(Cite(claims=tuple(claim_of(line.draft, article) for line in lines)))
-        if error:
-            self.drafts.show_error(error)
-            return
-        self._model.confirm(lines)
-        self._drafts_changed()
-
-    def _confirm_one(self, at: int) -> None:
-        self._confirm([self._model.rows[at]])
-
-    def _edit(self, at: int) -> None:
-        line = self._model.rows[at]
-        if self._shown is not None:
-            claim = claim_of(line.draft, self._shown.article.row.id)
-            self._offer(claim, [(line.draft.record, line.draft.field)])
-
-    def _refuse(self, at: int) -> None:
-        self._model.refuse(self._model.rows[at])
-        self._drafts_changed()
-
-    def _bring_back(self) -> None:
-        self._model.bring_back()
-        self._drafts_changed()
-
-    def _offer_sentence(self, at: int) -> None:
-        self._offer_all(self._model.of_sentence(at), self.tr("All that was read in this sentence by “%1”:"))
-
-    def _offer_rule(self, at: int) -> None:
-        self._offer_all(self._model.of_rule(at), self.tr("All that was read in this article by “%1”:"))
-
-    def _offer_all(self, lines: list[Line], title: str) -> None:
-        texts = [f"{line.text} — {line.detail}" for line in lines]
-        action = self.tr("Confirm all (%1)").replace("%1", str(len(lines)))
-        title = title.replace("%1", lines[0].draft.rule)
-        self.drafts.offer(title, texts, action, lambda: self._confirm(lines))
 
     # -- what is known about the article ---------------------------------------------------------------------------
 
@@ -325,3 +334,11 @@ class ArticlePane(DropPane):
         self.meta.show_error("publisher", error)
         if not error:
             self.meta.close_form()
+
+
+def _claim_marks(shown: MarkedArticle) -> list[Mark]:
+    kinds: dict[str, Literal["claim", "conflict", "vetted"]] = {CONFLICT: "conflict", VETTED: "vetted"}
+    return [
+        Mark(row.start or 0, row.end or 0, row.id, kinds.get(shown.state(row.id), "claim"), f"{row.place}: {row.shown}")
+        for row in shown.claims
+    ]

@@ -4,12 +4,12 @@ How a finding comes about is the rules' affair (`db.rules`), what a decision doe
 """
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QListView, QSplitter, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QSplitter, QWidget
 
 from db.edits import Command, Decide, Judge, RejectClaim, Reopen
 from db.kinds import Invalid
 from db.queries.claims import ClaimRow
-from db.queries.conflicts import SEVERITIES, FindingRow, FindingView, finding
+from db.queries.conflicts import FindingRow, FindingView, finding
 from db.queries.conflicts import findings as find
 from desktop.models.findings import FindingsModel, grouped
 from desktop.support import layout
@@ -17,12 +17,11 @@ from desktop.support.ask import Prompts
 from desktop.support.plain import label
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.finding_detail import FindingDetail
+from desktop.widgets.finding_filter import FindingFilter
 from desktop.widgets.keys import bind
 from desktop.widgets.tables import current_row, make_current
 from desktop.widgets.two_lines import two_line_list
 from desktop.workspace import Workspace
-
-_STATES = ("open", "decided", "apparent", "dismissed")
 
 
 def _found(connection: object, states: tuple[str, ...], severities: tuple[str, ...]) -> list[FindingRow]:
@@ -41,6 +40,7 @@ class ConflictsPane(QWidget):
         self._prompts = prompts
         self._successor: str | None = None  # the finding to go to, when the one that was acted on is out of the way
         self._acted: str | None = None
+        self._sought: str | None = None  # the finding to go to, when it comes into the list
         self._build()
         self._connect()
         workspace.changed.connect(self._changed)
@@ -48,12 +48,14 @@ class ConflictsPane(QWidget):
 
     def _build(self) -> None:
         self._model = FindingsModel(self)
+        self.filter = FindingFilter()
+        self.severities, self.state = self.filter.severities, self.filter.state
         self.list: QListView = two_line_list(self._model)
         self.detail = FindingDetail(editable=not self._workspace.read_only)
         self._empty = EmptyState(self.tr("Nothing contradicts"), self.tr("No finding of these kinds is open."))
         self.count: QLabel = label(name="count")
         side = QWidget()
-        side.setLayout(layout.column(self._filters(), self.list, self._empty, self.count))
+        side.setLayout(layout.column(self.filter, self.list, self._empty, self.count))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(side)
@@ -64,33 +66,8 @@ class ConflictsPane(QWidget):
         self.setLayout(layout.column(split, margin=layout.GAP))
         self.setFocusProxy(self.list)
 
-    def _filters(self) -> layout.Item:
-        names = {
-            "hard": self.tr("Hard"),
-            "soft": self.tr("Soft"),
-            "defect": self.tr("Defects"),
-            "question": self.tr("Questions"),
-        }
-        self.severities: dict[str, QToolButton] = {}
-        for severity in SEVERITIES:
-            chip = QToolButton(autoRaise=True)
-            chip.setText(names[severity])
-            chip.setCheckable(True)
-            chip.setChecked(True)
-            chip.toggled.connect(self.refresh)
-            self.severities[severity] = chip
-        self.state = QComboBox()
-        self.state.setAccessibleName(self.tr("State of the findings"))
-        words = (self.tr("Open"), self.tr("Decided"), self.tr("Apparent"), self.tr("Dismissed"))
-        for state, text in zip(_STATES, words, strict=True):
-            self.state.addItem(text, (state,))
-        self.state.addItem(self.tr("All"), _STATES)
-        self.state.currentIndexChanged.connect(self.refresh)
-        return layout.column(
-            layout.row(self.state, None), layout.row(*self.severities.values(), None, gap=layout.TIGHT)
-        )
-
     def _connect(self) -> None:
+        self.filter.changed.connect(self.refresh)
         self.list.selectionModel().currentRowChanged.connect(self._show_current)
         self.list.activated.connect(self.go_to_source)
         self.detail.chosen.connect(self.choose_claim)
@@ -110,8 +87,8 @@ class ConflictsPane(QWidget):
 
     def refresh(self) -> None:
         """Read the findings again; the current one stays, or the next one takes its place."""
-        chosen = tuple(severity for severity, chip in self.severities.items() if chip.isChecked())
-        self._workspace.fetch(_found, tuple(self.state.currentData()), chosen, done=self._show, key=(self, "list"))
+        states, severities = self.filter.chosen()
+        self._workspace.fetch(_found, states, severities, done=self._show, key=(self, "list"))
 
     def _changed(self, tables: frozenset[str]) -> None:
         if tables & {"finding", "claim", "article"}:
@@ -135,6 +112,9 @@ class ConflictsPane(QWidget):
         """The finding to be current: after an act the next one, where the one acted on is settled; else the same."""
         acted, self._acted = self._acted, None
         successor, self._successor = self._successor, None
+        sought, self._sought = self._sought, None
+        if sought in now:
+            return sought
         if acted is not None and (acted not in now or now[acted].state != "open") and successor in now:
             return successor
         if current is None or current.id in now:
@@ -158,10 +138,11 @@ class ConflictsPane(QWidget):
     def show_finding(self, finding_id: str) -> None:
         """Make a finding current, in whatever state it is."""
         if self._model.place(finding_id) < 0:
-            for chip in self.severities.values():
-                chip.setChecked(True)
-            self.state.setCurrentIndex(len(_STATES))
-        make_current(self.list, self._model.place(finding_id))
+            self._sought = finding_id
+            self.filter.show_all()
+            self.refresh()
+        else:
+            make_current(self.list, self._model.place(finding_id))
         self.list.setFocus()
 
     def show_field(self, record: str, field: str) -> None:
