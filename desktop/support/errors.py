@@ -18,6 +18,7 @@ import PySide6
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, qVersion
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from desktop.support import layout
 from desktop.support.plain import label
@@ -146,7 +147,8 @@ class Reporter(QObject):
         if error is None or isinstance(error, SystemExit):
             return
         logger.critical("unforeseen error", exc_info=error)
-        self._caught.emit(error)
+        if isValid(self):  # at the very end of the program there is nobody left to show it to
+            self._caught.emit(error)
 
     def _on_main(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

@@ -22,7 +22,7 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QWidget
 
 from desktop.support import layout
-from desktop.support.fuzzy import match
+from desktop.support.fuzzy import fold, match
 from desktop.support.plain import label
 from desktop.support.roles import DISPLAY
 from desktop.widgets.palette_delegate import ENTRY, HITS, PaletteDelegate
@@ -253,10 +253,9 @@ class CommandPalette(QFrame):
 def _rank(entries: Sequence[Entry], words: str, *, ranked: bool) -> list[_Line]:
     lines: list[_Line] = []
     for place, entry in enumerate(entries):
-        found = match(words, entry.title) if words else (0, ())
-        if found is None and not ranked and entry.group:
-            found = match(words, f"{entry.title} {entry.group}")
-            found = None if found is None else (found[0] - 10, tuple(at for at in found[1] if at < len(entry.title)))
+        # A word of the group's name may be typed too, to leave only that group.
+        own = " ".join(word for word in words.split() if fold(word) not in fold(entry.group))
+        found = match(words, entry.title) or match(own, entry.title)
         if found is not None:
             lines.append(_Line(entry, "", found[1], -place if ranked else found[0]))
         elif ranked:

@@ -129,6 +129,10 @@ class QuoteCanvas(QPlainTextEdit):
             self._set_font()
             self.zoomed.emit(percent)
 
+    def follow_font(self) -> None:
+        """Take the program's font anew, in the proportion of the zoom. To be called when it has changed."""
+        self._set_font()
+
     def _set_font(self) -> None:
         font = QFont(QApplication.font())
         font.setPointSizeF(font.pointSizeF() * LARGER * self.zoom / 100)
@@ -145,22 +149,20 @@ class QuoteCanvas(QPlainTextEdit):
 
     def _dress(self) -> None:
         """A selection must be seen among marks, also while the keyboard is elsewhere."""
-        palette = QApplication.palette()
-        found = colours(palette)
+        found = colours(QApplication.palette())
+        if self.palette().color(QPalette.ColorRole.Highlight).name() == found.accent:
+            return
+        palette = QPalette()  # of these roles alone: the others go on following the program's
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
             palette.setColor(group, QPalette.ColorRole.Highlight, found.accent)
             palette.setColor(group, QPalette.ColorRole.HighlightedText, found.on_accent)
         self.setPalette(palette)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the program's colours and font."""
+        """Follow the program's colours."""
         super().changeEvent(event)
-        if not hasattr(self, "zoom"):
-            return
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._dress()
-        elif event.type() == QEvent.Type.ApplicationFontChange:
-            self._set_font()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure: first the margins, for a resize within this one would not reach Qt's layout."""

@@ -5,7 +5,7 @@ It shows, and tells what was clicked and selected. What a mark means and what be
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -46,6 +46,12 @@ class QuoteView(QWidget):
         self.bar.changed.connect(self._search)
         self.bar.stepped.connect(self.step)
         self.bar.closed.connect(self._end_search)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the text follow the program's font: its own size keeps Qt from telling it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.view.follow_font()
 
     # ------------------------------------------------------------ content
 

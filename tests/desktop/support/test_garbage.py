@@ -1,0 +1,45 @@
+"""Cycles are collected on the GUI thread only."""
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from desktop.support.garbage import Collector
+
+
+@pytest.fixture
+def collector(qapp: object) -> Iterator[Collector]:
+    made = Collector(every=10_000)
+    yield made
+    made.stop()
+
+
+class Knot:
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_python_collects_no_more_by_itself(collector: Collector) -> None:
+    assert not gc.isenabled()
+
+
+def test_a_stopped_collector_gives_the_collection_back(qapp: object) -> None:
+    Collector().stop()
+    assert gc.isenabled()
+
+
+def test_a_full_generation_is_collected(collector: Collector) -> None:
+    knot = weakref.ref(Knot())
+    kept = [Knot() for _ in range(3000)]
+    collector.collect()
+    assert knot() is None
+    assert kept
+
+
+def test_nothing_is_collected_before_it_is_due(collector: Collector) -> None:
+    gc.collect()
+    knot = weakref.ref(Knot())
+    collector.collect()
+    assert knot() is not None
