@@ -27,7 +27,8 @@ class Lock:
 
     def __init__(self, path: Path) -> None:
         self._note = path.with_name(f".{path.name}.holder")
-        self._lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+        # Not bound to a thread: the editor opens a workspace on one and closes it on another.
+        self._lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0, thread_local=False)
 
     def acquire(self) -> None:
         """Take the lock or raise LockedError; StoreError where the drive knows no locks."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QScrollArea, QWidget
 
 from desktop.session import Recent
@@ -82,7 +83,7 @@ class WelcomePage(QScrollArea):
             item.setToolTip(tooltip(self.tr("Opened %1").replace("%1", entry.opened[:16].replace("T", " "))))
             if not entry.there:
                 item.setText(f"{entry.path.stem}\n" + self.tr("no longer in %1").replace("%1", str(entry.path.parent)))
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+                item.setForeground(self.palette().color(QPalette.ColorRole.PlaceholderText))
             self.recent.addItem(item)
         self.recent.setVisible(bool(entries))
         self.none.setVisible(not entries)

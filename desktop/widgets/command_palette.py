@@ -165,7 +165,11 @@ class CommandPalette(QFrame):
         """Up and down move in the list while the line keeps the keyboard; Esc and losing it close."""
         if event.type() == QEvent.Type.FocusOut and self.isVisible() and not self.isAncestorOf(_focus(self)):
             self.hide()
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Escape, *_MOVES):
+                event.accept()
+                return True
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self.leave()
                 return True
