@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from db.authority import vocabulary
-from db.kinds import DATE, Invalid
+from db.kinds import DATE
 from db.queries.claims import ClaimRow
 
 
@@ -19,12 +19,7 @@ def term(name: str, notation: str) -> str:
 
 def date(edtf: str | None) -> str:
     """An EDTF date as people read it; empty where there is none."""
-    if not edtf:
-        return ""
-    try:
-        return DATE.show(edtf)
-    except Invalid:
-        return edtf
+    return DATE.show(edtf) if edtf else ""
 
 
 def grade(claim: ClaimRow) -> str:
