@@ -9,7 +9,7 @@ from pathlib import Path
 import pysqlite3
 
 from db import glance
-from db.errors import StoreError
+from db.errors import StoreError, TargetError
 from db.files import flush_folder
 
 SUFFIX = ".depositary"
@@ -19,6 +19,8 @@ _RECENT = timedelta(days=2)
 
 def backup_file(source: Path, target: Path) -> None:
     """Copy a workspace file, also while in use. Raises StoreError; an older target stays until the copy is good."""
+    if target.exists() and target.samefile(source):
+        raise TargetError(f"{target} is the workspace itself.", "Choose another name for the copy.")
     part = target.with_name(f".{target.name}.part")
     try:
         part.unlink(missing_ok=True)
@@ -28,7 +30,7 @@ def backup_file(source: Path, target: Path) -> None:
         part.replace(target)
         flush_folder(target.parent)
     except (OSError, pysqlite3.Error) as error:
-        raise StoreError(f"{source} could not be backed up to {target}: {error}.", "Choose another folder.") from error
+        raise TargetError(f"{source} could not be backed up to {target}: {error}.", "Choose another folder.") from error
     finally:
         part.unlink(missing_ok=True)
 

@@ -8,3 +8,7 @@ class StoreError(Exception):
         super().__init__(f"{message} {next_step}")
         self.message = message
         self.next_step = next_step
+
+
+class TargetError(StoreError):
+    """The workspace is fine, but the file or folder that was to be written or read beside it is not."""

@@ -11,14 +11,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a verb and return its exit code: 0 done, 1 the curator is needed, 2 wrong usage or input, 3 no workspace."""
     options = parser().parse_args(arguments)
     # Heavy: not for --version and --help.
-    from db.cli.output import message  # noqa: PLC0415
+    from db.cli.output import message, speak_utf8  # noqa: PLC0415
     from db.cli.verbs import NO_WORKSPACE, VERBS, WRONG_USAGE  # noqa: PLC0415
-    from db.errors import StoreError  # noqa: PLC0415
+    from db.errors import StoreError, TargetError  # noqa: PLC0415
     from db.kinds import Invalid  # noqa: PLC0415
 
+    speak_utf8()
     try:
         return VERBS[options.verb](options)
-    except Invalid as error:
+    except (Invalid, TargetError) as error:
         message(f"depositary {options.verb}: {error}")
         return WRONG_USAGE
     except StoreError as error:

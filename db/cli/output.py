@@ -3,7 +3,15 @@
 import json
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from typing import Any
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the system’s locale; half a character leaves as its escape, which JSON reads as the same."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def message(text: str) -> None:

@@ -20,7 +20,7 @@ from db.jobs.lines import claim_line
 from db.jobs.rejects import Reject, write_rejects
 from db.jobs.sample import fill_with_sample
 from db.jobs.verifying import verify_release, verify_workspace
-from db.kinds import Invalid
+from db.kinds import COUNTRY, DATE, Invalid
 from db.queries import history as history_query
 from db.queries import records as records_query
 from db.queries.articles import articles as article_rows
@@ -41,25 +41,44 @@ def _reporting() -> Generator[TerminalReport]:
 
 def new(options: Namespace) -> int:
     """Make a workspace."""
-    home = options.home.upper()
+    home = COUNTRY.clean(options.home)
     with Store.create(options.workspace) as store:
-        edits.apply(store, edits.Configure(name="home", value=home), getuser())
+        edits.apply(store, edits.Configure(name="home", value=home), _coder())
         if options.sample:
             fill_with_sample(store)
     output.message(f"Made {options.workspace}")
+    if options.json:
+        output.document({"workspace": options.workspace, "home": home})
     return DONE
+
+
+def _coder() -> str:
+    """Whose name stands in the history: the person at the terminal, if the system knows one."""
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        return "curator"
 
 
 def import_(options: Namespace) -> int:
     """Take in articles and claims."""
+    published = options.published and DATE.clean(options.published)
     with Store.open(options.workspace) as store, _reporting() as report:
         imported = importing.import_paths(
-            store, options.paths, getuser(), published=options.published, dry_run=options.dry_run, report=report
+            store, options.paths, _coder(), published=published, dry_run=options.dry_run, report=report
         )
         store.refresh_search()
     rejects = None if options.dry_run else _write_rejects(options.workspace, options.paths[0].stem, imported.rejects)
     _tell_imported(imported, rejects, options)
+    if _unreadable(imported, options.paths):
+        return WRONG_USAGE
     return NEEDS_CURATOR if imported.rejects else DONE
+
+
+def _unreadable(imported: Imported, paths: list[Path]) -> bool:
+    """Whether a file that was named on the command line, rather than found in a folder, could not be read at all."""
+    named = {str(path) for path in paths}
+    return any(reject.line == 0 and reject.file in named for reject in imported.rejects)
 
 
 def _write_rejects(workspace: Path, name: str, rejects: list[Reject]) -> Path | None:
@@ -167,7 +186,7 @@ def decisions_(options: Namespace) -> int:
 def decide(options: Namespace) -> int:
     """Apply decisions from a file."""
     with Store.open(options.workspace) as store:
-        outcome: Decided = decide_file(store, options.file, getuser())
+        outcome: Decided = decide_file(store, options.file, _coder())
     output.message(f"Applied {outcome.decisions} decisions")
     path = _write_rejects(options.workspace, options.file.stem, outcome.rejects)
     _tell_rejects(outcome.rejects, path)
@@ -196,7 +215,7 @@ def _changes(connection: Any, step: int) -> list[dict[str, str]]:
 def undo(options: Namespace) -> int:
     """Take back the newest step, or the given one."""
     with Store.open(options.workspace) as store:
-        result = edits.undo(store, getuser(), options.step)
+        result = edits.undo(store, _coder(), options.step)
         store.refresh_search()
     return _tell(result, options)
 
@@ -204,7 +223,7 @@ def undo(options: Namespace) -> int:
 def redo(options: Namespace) -> int:
     """Do again what was undone last."""
     with Store.open(options.workspace) as store:
-        result = edits.redo(store, getuser())
+        result = edits.redo(store, _coder())
         store.refresh_search()
     return _tell(result, options)
 
@@ -251,6 +270,8 @@ def backup(options: Namespace) -> int:
     with Store.open(options.workspace, read_only=True) as store:
         store.backup(options.file)
     output.message(f"Copied {options.workspace} to {options.file}")
+    if options.json:
+        output.document({"workspace": options.workspace, "copy": str(options.file)})
     return DONE
 
 
@@ -260,7 +281,9 @@ def read(options: Namespace) -> int:
         arrival = intake.load(options.file)
     except intake.Unreadable as error:
         raise Invalid(str(error)) from error
-    reading = read_text(arrival.text, arrival.published or options.published, arrival.language, options.home)
+    reading = read_text(
+        arrival.text, arrival.published or options.published, arrival.language, COUNTRY.clean(options.home)
+    )
     output.document({"text": arrival.text, **proposing.reading_content(reading)})
     return DONE
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from db.errors import StoreError
+from db.errors import TargetError
 from db.evidence import Edit, Setting
 from db.exporters.registry import FORMATS, Format
 from db.exporters.tables import Table, all_tables
@@ -37,7 +37,7 @@ class Release:
 def export(store: Store, folder: Path, formats: Sequence[str] = ("csv", "json"), report: Report = SILENT) -> Release:
     """Write the release into a folder that is new, empty, or an older release; whole or not at all.
 
-    Raises StoreError that says what is in the way.
+    Raises TargetError that says what is in the way.
     """
     chosen = [_format(name) for name in formats]
     _check_target(folder)
@@ -48,7 +48,7 @@ def export(store: Store, folder: Path, formats: Sequence[str] = ("csv", "json"),
             release = _write(connection, part, chosen, report)
         _replace(part, folder)
     except OSError as error:
-        raise StoreError(
+        raise TargetError(
             f"{folder} could not be written: {error}.", "Free some space or choose another folder."
         ) from error
     finally:
@@ -58,7 +58,7 @@ def export(store: Store, folder: Path, formats: Sequence[str] = ("csv", "json"),
 
 def _format(name: str) -> Format:
     if name not in FORMATS:
-        raise StoreError(f"There is no format “{name}”.", f"Choose of {', '.join(FORMATS)}.")
+        raise TargetError(f"There is no format “{name}”.", f"Choose of {', '.join(FORMATS)}.")
     return FORMATS[name]
 
 
@@ -66,9 +66,9 @@ def _check_target(folder: Path) -> None:
     if not folder.exists():
         return
     if not folder.is_dir():
-        raise StoreError(f"{folder} is a file.", "Name a folder for the release.")
+        raise TargetError(f"{folder} is a file.", "Name a folder for the release.")
     if any(folder.iterdir()) and not (folder / DESCRIPTOR).exists():
-        raise StoreError(f"{folder} holds other files.", "Name a new folder, so that nothing of yours is overwritten.")
+        raise TargetError(f"{folder} holds other files.", "Name a new folder, so that nothing of yours is overwritten.")
 
 
 def _replace(part: Path, folder: Path) -> None:

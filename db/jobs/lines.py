@@ -5,8 +5,10 @@ Writing and reading are inverse: what `claims` writes, `import` takes.
 
 import csv
 import json
+from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -20,6 +22,7 @@ from db.text import unharmed
 
 _LONGEST_LINE = 1_048_576
 _LONGEST_CELL = 1_048_576
+_BLOCK = 1_048_576
 
 
 Parsed = TypeVar("Parsed", bound=BaseModel)
@@ -72,9 +75,28 @@ class RawLine:
 def read_lines(path: Path) -> Iterator[RawLine]:
     """The lines of a JSON Lines or CSV file. Raises Invalid where the file is no text; a faulty line says so."""
     try:
+        _check_encoding(path)
         yield from (_csv_lines(path) if path.suffix.lower() == ".csv" else _json_lines(path))
-    except UnicodeDecodeError as error:
-        raise Invalid(f"{path.name} is not UTF-8 text (byte {error.start}); save it as UTF-8") from error
+    except OSError as error:
+        raise Invalid(f"{path} cannot be read: {error.strerror}; check its name and folder") from error
+
+
+def _check_encoding(path: Path) -> None:
+    """Look through the whole file first, so that one in another encoding is refused as a whole."""
+    decoder = getincrementaldecoder("utf-8")()
+    before = 0
+    with path.open("rb") as file:
+        while True:
+            block = file.read(_BLOCK)
+            pending = len(decoder.getstate()[0])
+            try:
+                decoder.decode(block, final=not block)
+            except UnicodeDecodeError as error:
+                place = before - pending + error.start + 1
+                raise Invalid(f"{path.name} is not UTF-8 text (byte {place}); save it as UTF-8") from error
+            if not block:
+                return
+            before += len(block)
 
 
 def _json_lines(path: Path) -> Iterator[RawLine]:
@@ -92,12 +114,21 @@ def _json_lines(path: Path) -> Iterator[RawLine]:
 
 def _json_line(number: int, line: str) -> RawLine:
     try:
-        fields = json.loads(line)
+        fields = json.loads(line, parse_constant=_refuse_number, parse_float=_finite)
     except (ValueError, RecursionError) as error:
-        return RawLine(number, {"line": line.rstrip("\n")[:500]}, f"this is no JSON: {error}")
+        return RawLine(number, {"line": line.rstrip("\n")}, f"this is no JSON: {error}")
     if not isinstance(fields, dict):
-        return RawLine(number, {"line": line.rstrip("\n")[:500]}, "this is no JSON object; write one object a line")
+        return RawLine(number, {"line": line.rstrip("\n")}, "this is no JSON object; write one object a line")
     return RawLine(number, fields)  # pyright: ignore[reportUnknownArgumentType]
+
+
+def _refuse_number(words: str) -> float:
+    raise ValueError(f"{words} is no number")
+
+
+def _finite(words: str) -> float:
+    number = float(words)
+    return number if isfinite(number) else _refuse_number(words)
 
 
 def _csv_lines(path: Path) -> Iterator[RawLine]:

@@ -10,7 +10,7 @@ from zlib import decompress
 from sqlalchemy import Connection, select
 
 from db import findings
-from db.errors import StoreError
+from db.errors import TargetError
 from db.evidence import Article, ArticleRaw, Claim, Decision, Quote
 from db.exporters import DESCRIPTOR
 from db.kinds import Kind
@@ -81,12 +81,12 @@ def _follows(kind: Kind, stored: Any, norm: str | None) -> bool:
 
 
 def verify_release(folder: Path) -> list[str]:
-    """The faults of an exported release in words: files that are missing, changed or not listed. Raises StoreError."""
+    """The faults of an exported release in words: files that are missing, changed or not listed. Raises TargetError."""
     try:
         descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
-        resources = {resource["path"]: resource for resource in descriptor["resources"]}
+        resources: dict[str, Any] = {str(resource["path"]): resource for resource in descriptor["resources"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{folder} holds no release that can be read: {error}.", "Export it again.") from error
+        raise TargetError(f"{folder} holds no release that can be read: {error}.", "Export it again.") from error
     faults = [fault for path, resource in resources.items() if (fault := _resource_fault(folder, path, resource))]
     listed = {folder / path for path in resources}
     return faults + [f"{path.name} is not part of the release" for path in folder.glob("data/*") if path not in listed]
