@@ -1,7 +1,7 @@
 """How the table pane looks: title, count, search, buttons, the grid with its filters, a message. It decides nothing."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from desktop.support import layout
 from desktop.support.plain import label, tooltip
@@ -25,8 +25,7 @@ class TablePage(QWidget):
         self.new_button = QPushButton(self.tr("New…"))
         self.delete_button = QPushButton(self.tr("Delete"))
         self.delete_button.setToolTip(tooltip(self.tr("Delete the record of the current row. Ctrl+Del")))
-        self.columns_button = QToolButton()
-        self.columns_button.setText(self.tr("Columns"))
+        self.columns_button = QPushButton(self.tr("Columns"))
         self.columns_button.setToolTip(tooltip(self.tr("Choose which columns are shown")))
         self.clear_button = QPushButton(self.tr("Clear filters"))
         self.clear_button.hide()

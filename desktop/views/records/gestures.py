@@ -11,8 +11,8 @@ from desktop.views.records.paste import Paste, Typed, copy_block
 from desktop.widgets.table_page import TablePage
 
 if TYPE_CHECKING:
-    from desktop.support.ask import Prompts
     from desktop.models.records import RecordTables
+    from desktop.support.ask import Prompts
     from desktop.widgets.record_tools import NewRecord, RecordTools
 
 T = TypeVar("T")

@@ -20,8 +20,8 @@ from desktop.widgets.keys import bind
 from desktop.widgets.table_page import TablePage
 
 if TYPE_CHECKING:
-    from desktop.support.ask import Prompts
     from desktop.models.records import RecordTables
+    from desktop.support.ask import Prompts
     from desktop.widgets.record_tools import RecordTools
 
 CLAIMS = "claim"

@@ -1,4 +1,4 @@
-"""Tables of records over a real workspace: pages by key, blocks stored whole or not at all, records made and deleted."""
+"""Tables of records over a real workspace: pages by key, blocks stored whole or not at all, new and deleted records."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,9 +23,12 @@ def workspace(tmp_path: Path, qapp: object) -> Iterator[Workspace]:
         yield opened
 
 
-def shown(workspace: Workspace, table: str, view: View = View()) -> PagedModel:
+EVERYTHING = View()
+
+
+def shown(workspace: Workspace, table: str, view: View = EVERYTHING) -> PagedModel:
     tables = RecordTables(workspace)
-    model = PagedModel(tables.source(table), tables.fetch, lambda key, column, text: tables.enter(key, column, text))
+    model = PagedModel(tables.source(table), tables.fetch, tables.enter)
     model.setParent(workspace)
     tables.setParent(workspace)
     model.set_view(view)

@@ -21,6 +21,11 @@ from desktop.workspace import Workspace
 from tests.desktop import workbench
 
 LATVIA = "agreement/LVA"
+KEYS = (
+    *("country/LVA", "declaration/jd", "accession/jd/DNK", "negotiation/LVA", "round/LVA/1", "person/andrii-yermak"),
+    *("member/LVA/1/UKR/andrii-yermak", LATVIA, "scope/agreement/LVA/demining", "commitment/USA/aid-bill"),
+    *("body/ministry-of-defence", "tally/signed/2024-03-14"),
+)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -31,8 +36,8 @@ def workspace(tmp_path: Path, qapp: object) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def pane(workspace: Workspace, prompts: ScriptedPrompts, qtbot: QtBot) -> Iterator[RecordPane]:
-    yield show(workspace, prompts, qtbot)
+def pane(workspace: Workspace, prompts: ScriptedPrompts, qtbot: QtBot) -> RecordPane:
+    return show(workspace, prompts, qtbot)
 
 
 def show(workspace: Workspace, prompts: ScriptedPrompts, qtbot: QtBot) -> RecordPane:
@@ -91,12 +96,7 @@ def test_a_record_is_shown_with_values_states_and_badges(pane: RecordPane) -> No
 
 @pytest.mark.parametrize("table", [*TYPES])
 def test_every_record_type_has_a_form(pane: RecordPane, workspace: Workspace, table: str) -> None:
-    keys = {
-        "country": "country/LVA", "declaration": "declaration/jd", "accession": "accession/jd/DNK", "round": "round/LVA/1",
-        "negotiation": "negotiation/LVA", "member": "member/LVA/1/UKR/andrii-yermak", "agreement": LATVIA,
-        "scope": "scope/agreement/LVA/demining", "commitment": "commitment/USA/aid-bill", "tally": "tally/signed/2024-03-14",
-        "person": "person/andrii-yermak", "body": "body/ministry-of-defence",
-    }  # fmt: skip
+    keys = {key.partition("/")[0]: key for key in KEYS}
     if workspace.read(record, keys[table]) is None:
         workspace.do(edits.CreateRecord(key=keys[table]))
     pane.show_record(keys[table])

@@ -1,4 +1,4 @@
-"""The table pane, driven by keys: filters, search, order, columns, typing into cells, blocks, new and deleted records."""
+"""The table pane, driven by keys: filters, search, order, columns, cells, blocks, new and deleted records."""
 
 from collections.abc import Iterator
 from pathlib import Path

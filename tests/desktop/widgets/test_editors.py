@@ -140,3 +140,16 @@ def test_read_only_editors_take_no_key(qtbot: QtBot) -> None:
 def test_records_need_somebody_who_finds_them() -> None:
     with pytest.raises(Invalid, match="person"):
         nothing_to_pick("person")
+
+
+def test_words_put_into_a_list_are_read_and_the_rest_stays_in_the_line(qtbot: QtBot) -> None:
+    editor = show(qtbot, make_editor(many(COUNTRY), Context()))
+    assert isinstance(editor, ListEditor)
+    editor.set_text("Latvia; Estonia")
+    assert editor.norms() == ["EST", "LVA"]
+    editor.set_text("Latvia, Atlantis")
+    assert editor.norms() == []
+    assert editor.picker.text() == "Latvia, Atlantis"
+    editor.set_text("")
+    assert editor.text() == ""
+    assert editor.shown('["LVA"]') == "Latvia"

@@ -145,3 +145,31 @@ def test_offers_that_come_late_find_nobody_waiting(qtbot: QtBot) -> None:
     picker.clearFocus()
     KindChoices(COUNTRY).find("lat", late[-1])  # type: ignore[arg-type]
     assert not picker.popup.isVisible()
+
+
+def test_what_an_option_means_is_told_beside_it_and_to_the_mouse(qtbot: QtBot) -> None:
+    picker = show(qtbot, KindChoices(choice("roles")))
+    picker.resize(500, 30)
+    qtbot.keyClick(picker, Qt.Key.Key_Down)
+    qtbot.keyClick(picker.popup, Qt.Key.Key_Down)
+    assert not picker.popup.grab().isNull()
+    first = picker.popup.model().index(0, 0)
+    assert first.data(Qt.ItemDataRole.ToolTipRole)
+    picker.popup.hide()
+
+
+def test_a_double_click_selects_and_offers_everything(qtbot: QtBot) -> None:
+    picker = show(qtbot, KindChoices(COUNTRY))
+    picker.set_norm("LVA")
+    qtbot.mouseDClick(picker, Qt.MouseButton.LeftButton)
+    assert picker.selectedText() == "Latvia"
+    assert len(picker.offers()) > 100
+    picker.popup.hide()
+
+
+def test_a_name_that_leaves_no_identifier_is_told(qtbot: QtBot, workspace: Workspace) -> None:
+    picker = show(qtbot, RecordChoices(workspace, ("person",)))
+    workbench.type_text(picker, "???")
+    qtbot.keyClick(picker.popup, Qt.Key.Key_Down)
+    with qtbot.waitSignal(picker.failed):
+        qtbot.keyClick(picker.popup, Qt.Key.Key_Return)

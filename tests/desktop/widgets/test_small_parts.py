@@ -1,6 +1,7 @@
 """Elided labels, badges and evidence cards: what they say when there is no room, no quote, no right to change."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,14 +14,40 @@ from desktop.widgets.badge import QuoteBadge
 from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.evidence import SHOWN, EvidenceCard, EvidenceList
 
-CLAIM = ClaimRow(
-    **{"id": "0" * 16, "record": "agreement/LVA", "record_label": "Latvia", "type": "agreement", "field": "status"},
-    **{"printed": "signed", "norm": "signed", "as_of": "2024-05-01", "as_of_earliest": None, "as_of_latest": None},
-    **{"article": 1, "article_name": "1.txt", "article_title": "A <b>title</b>", "publisher": "Herald"},
-    **{"reliability": "B", "published": "2024-05-01", "start": 3, "end": 9, "exact": "signed", "prefix": "they "},
-    **{"suffix": " it", "attributed_to": None, "mode": "fact", "list_flag": "none", "certainty": "explicit"},
-    **{"credibility": None, "status": "active", "reason": None, "coder": "Olena", "created_at": "", "accepted": False},
-)
+ROW: dict[str, Any] = {
+    "id": "0" * 16,
+    "record": "agreement/LVA",
+    "record_label": "Latvia",
+    "type": "agreement",
+    "field": "status",
+    "printed": "signed",
+    "norm": "signed",
+    "as_of": "2024-05-01",
+    "as_of_earliest": None,
+    "as_of_latest": None,
+    "article": 1,
+    "article_name": "1.txt",
+    "article_title": "A <b>title</b>",
+    "publisher": "Herald",
+    "reliability": "B",
+    "published": "2024-05-01",
+    "start": 3,
+    "end": 9,
+    "exact": "signed",
+    "prefix": "they ",
+    "suffix": " it",
+    "attributed_to": None,
+    "mode": "fact",
+    "list_flag": "none",
+    "certainty": "explicit",
+    "credibility": None,
+    "status": "active",
+    "reason": None,
+    "coder": "Olena",
+    "created_at": "",
+    "accepted": False,
+}
+CLAIM = ClaimRow(**ROW)
 
 
 def test_a_label_that_is_cut_tells_all_of_it(qtbot: QtBot) -> None:
