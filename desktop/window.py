@@ -64,7 +64,6 @@ class Window(QMainWindow):
         self.banner.setContentsMargins(layout.GAP, layout.GAP, layout.GAP, layout.GAP)
         self.banner.hide()
         self.tabs = QTabWidget(documentMode=True)
-        self.tabs.tabBar().setExpanding(False)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.tabs)
         centre = QWidget()

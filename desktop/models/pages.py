@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 PAGE = 256
 KEPT = 64  # pages kept in memory
@@ -42,8 +42,7 @@ class View:
     search: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Some consecutive rows in the order of the view, and the fences of the first and the last of them."""
 
     rows: Sequence[Row]
@@ -51,8 +50,7 @@ class Page:
     last: Fence = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where one row stands: how many rows are before it, and its fence."""
 
     rank: int
@@ -82,8 +80,7 @@ class Source(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Seek:
+class Seek(NamedTuple):
     """How to ask the source for a range of rows."""
 
     fence: Fence
@@ -195,8 +192,7 @@ class Book:
         fences[number] = fence
 
 
-@dataclass(frozen=True, slots=True)
-class Fresh:
+class Fresh(NamedTuple):
     """Rows read again for a refresh: from page `number` on; `shift` is how far the rows in sight have moved down."""
 
     page: Page

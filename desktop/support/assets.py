@@ -4,9 +4,8 @@ import weakref
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
 from shiboken6 import isValid
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -103,6 +102,10 @@ def _ratio() -> float:
 
 
 def _draw(source: bytes, size: int, ratio: float) -> QPixmap:
+    from PySide6.QtCore import QByteArray, QRectF  # noqa: PLC0415 - nothing is drawn before the first paint
+    from PySide6.QtGui import QPainter  # noqa: PLC0415
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
+
     pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

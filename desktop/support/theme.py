@@ -44,7 +44,7 @@ _ROLES: dict[QPalette.ColorRole, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Colours:
     """The colours of one theme, as #rrggbb. The names say what for; see `resources/styles`."""
 
