@@ -280,7 +280,7 @@ def test_the_order_of_no_column_is_the_sources_own() -> None:
 def test_a_refresh_ends_with_what_the_source_has(change: str, rows: int, sort: str | None) -> None:
     table = Table(rows)
     model = opened(table, View(sort))
-    if rows < 1000:  # the tester walks over all rows at each step
+    if rows < 1000 and "SELECT" not in change:  # the tester walks over all rows at each step
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
     text(model, rows // 2)
     table.run(change)
