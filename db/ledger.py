@@ -39,6 +39,11 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
+def marks(connection: Connection, count: int) -> str:
+    """So many places for values in a statement of the driver."""
+    return ", ".join(("?" if connection.dialect.name == "sqlite" else "%s",) * count)
+
+
 def table_of(model: type[Base]) -> Table:
     """The table of a declared class."""
     return Base.metadata.tables[model.__tablename__]
@@ -88,9 +93,9 @@ class Writer:
         if len(rows) == 1:
             self._insert(table, dict(zip(columns, rows[0], strict=True)))
             return
-        marks = ", ".join("?" if self.connection.dialect.name == "sqlite" else "%s" for _ in columns)
         names = ", ".join(f'"{name}"' for name in columns)
-        statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'  # noqa: S608 - names of our own tables
+        values = marks(self.connection, len(columns))
+        statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({values})'  # noqa: S608 - names of our own tables
         self.connection.exec_driver_sql(statement, list(rows))
         self._note_run(table.name, rows[0][0], rows[-1][0], None, _digest(columns, rows))
 
@@ -147,6 +152,17 @@ class Writer:
         for first, last in self.ranges.get(model.__tablename__, ()):
             rows.update(range(first, last + 1))
         return sorted(rows)
+
+    def touched_runs(self, model: type[Base]) -> list[tuple[int, int]]:
+        """The same as runs of ids that follow each other, both ends included."""
+        single = ((row, row) for row in self.rows.get(model.__tablename__, ()))
+        runs: list[tuple[int, int]] = []
+        for first, last in sorted((*single, *self.ranges.get(model.__tablename__, ()))):
+            if runs and first <= runs[-1][1] + 1:
+                runs[-1] = (runs[-1][0], max(last, runs[-1][1]))
+            else:
+                runs.append((first, last))
+        return runs
 
     def finish(self, kind: str, summary: str, request: str, reverts: int | None = None) -> int:
         """Write the edit and its changes into the ledger and return the edit's id; the commit is the store's."""

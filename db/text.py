@@ -31,9 +31,12 @@ _COUNTRY_INITIALS = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U)\.\s*$")
 _SENTENCE_STARTER = re.compile(r"(?:The|This|That|These|Those|It|He|She|They|We|In|On|At|By|But|And|So|As|For|A|An)\b")
 
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
 def canonical(value: object) -> str:
     """The one JSON text of a value: sorted keys, no spaces, Unicode kept. Digests are taken of it."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _CANONICAL.encode(value)
 
 
 def digest(value: object, length: int = 64) -> str:

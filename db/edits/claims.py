@@ -2,24 +2,23 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import select
 
-from db.edits.commands import NewClaim
-from db.edits.context import CHUNK, Workshop, field_kind
+from db.edits.context import CHUNK, Reading, Workshop, field_kind
 from db.evidence import Claim, Quote
 from db.keys import parse_key
-from db.kinds import DATE, Invalid, elements
+from db.kinds import DATE, Invalid, Kind, elements
 from db.kinds.many import ManyKind
 from db.kinds.references import ReferenceKind
-from db.ledger import now
+from db.ledger import marks, now
 from db.text import digest, sentence_at
 
 SUPPORTLESS = frozenset({"links", "appeal", "navigation", "caption", "consent"})
 _AROUND = 32
+_REMEMBERED = 100_000
 _CLAIM_COLUMNS = (
     *("digest", "record_id", "field", "printed", "norm", "value_earliest", "value_latest"),
     *("as_of", "as_of_earliest", "as_of_latest", "quote_id", "attributed_to", "mode", "list_flag"),
@@ -29,35 +28,93 @@ _QUOTE_COLUMNS = ("article_id", "start", "end", "exact", "prefix", "suffix", "se
 Place = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Stated(Protocol):
+    """What is said of a claim that is to be stored: a `NewClaim`, or the like from a file."""
+
+    @property
+    def record(self) -> str: ...
+    @property
+    def field(self) -> str: ...
+    @property
+    def value(self) -> str | int | float | list[str]: ...
+    @property
+    def norm(self) -> str | None: ...
+    @property
+    def article(self) -> int | None: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def as_of(self) -> str | None: ...
+    @property
+    def attributed_to(self) -> str | None: ...
+    @property
+    def mode(self) -> str: ...
+    @property
+    def list_flag(self) -> str: ...
+    @property
+    def certainty(self) -> str: ...
+    @property
+    def credibility(self) -> str | None: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def reason(self) -> str | None: ...
+
+
+class Checked(NamedTuple):
     """A claim that may be stored: canonical key, normalised value, place of its quote, public id."""
 
-    new: NewClaim
-    key: str
+    new: Stated
+    read: Reading
     printed: str
-    norm: str
-    bounds: tuple[str | None, str | None]
     as_of: tuple[str | None, str | None, str | None]
     place: Place | None
     digest: str
 
+    @property
+    def key(self) -> str:
+        """The canonical key of the record."""
+        return self.read.key
 
-def check(workshop: Workshop, new: NewClaim) -> Checked:
+
+def check(workshop: Workshop, new: Stated) -> Checked:
     """The claim with key, value and quote checked. Raises Invalid that says what to mend."""
+    read = _read(workshop, new)
+    as_of = _as_of(new.as_of)
+    origin, place = "", None
+    if new.article is not None:
+        article = workshop.article(new.article)
+        origin = article.sha256
+        if as_of[0] in (None, article.published):
+            as_of = _published(workshop, new.article)
+        place = _place(workshop, new.article, new.start, new.end)
+    said = (as_of[0] or "", new.attributed_to or "", new.mode, new.list_flag)
+    span = place[1:] if place else (0, 0)
+    identity = (origin, *span, read.key, new.field, read.norm, *said)
+    return Checked(new, read, _printed(new.value), as_of, place, digest(identity, 16))
+
+
+def _read(workshop: Workshop, new: Stated) -> Reading:
+    """The value as its kind reads it in that article; said again, it is not read again."""
+    raw = new.value if new.norm is None else new.norm
+    if not isinstance(raw, str):  # 1, 1.0 and True are one key of a dictionary
+        return _read_anew(workshop, new, raw)
+    said = (new.record, new.field, raw, new.article)
+    known = workshop.readings.get(said)
+    if known is None:
+        if len(workshop.readings) >= _REMEMBERED:
+            workshop.readings.clear()
+        known = workshop.readings[said] = _read_anew(workshop, new, raw)
+    return known
+
+
+def _read_anew(workshop: Workshop, new: Stated, raw: str | int | float | list[str]) -> Reading:
     key = parse_key(new.record).text
     kind = field_kind(key, new.field)
-    raw = new.value if new.norm is None else new.norm
     norm = kind.clean(raw, workshop.context(new.article))
-    bounds = kind.bounds(norm) or (None, None)
-    as_of = _as_of(new.as_of)
-    if new.article is not None and as_of[0] in (None, workshop.article(new.article).published):
-        as_of = _published(workshop, new.article)
-    place = None if new.article is None else _place(workshop, new.article, new.start, new.end)
-    origin = workshop.article(new.article).sha256 if new.article is not None else ""
-    span = place[1:] if place else (0, 0)
-    identity = [origin, *span, key, new.field, norm, as_of[0] or "", new.attributed_to or "", new.mode, new.list_flag]
-    return Checked(new, key, _printed(new.value), norm, bounds, as_of, place, digest(identity, 16))
+    return Reading(key, norm, kind.bounds(norm) or (None, None), (key, *_referenced(kind, norm)))
 
 
 def _printed(value: str | int | float | list[str]) -> str:
@@ -107,11 +164,12 @@ def store(workshop: Workshop, claims: Iterable[Checked]) -> list[str]:
     stored: list[str] = []
     for chunk in _chunks(claims):
         unique = {claim.digest: claim for claim in chunk}
-        known = select(Claim.digest).where(Claim.digest.in_(unique))
-        for old in workshop.connection.execute(known).scalars():
+        # In the driver's own words: to bind thousands of values one by one costs more than to look them up.
+        known = f"SELECT digest FROM claim WHERE digest IN ({marks(workshop.connection, len(unique))})"  # noqa: S608
+        for (old,) in workshop.connection.exec_driver_sql(known, tuple(unique)):
             del unique[old]
         fresh = list(unique.values())
-        workshop.ensure([claim.key for claim in fresh] + [key for claim in fresh for key in _referenced(claim)])
+        workshop.ensure([key for claim in fresh for key in claim.read.needs])
         quotes = _ensure_quotes(workshop, [claim.place for claim in fresh if claim.place])
         stamp = now()
         rows = [_row(workshop, claim, quotes, stamp) for claim in fresh]
@@ -131,11 +189,11 @@ def _chunks(claims: Iterable[Checked]) -> Iterator[list[Checked]]:
         yield chunk
 
 
-def _referenced(claim: Checked) -> list[str]:
-    kind = field_kind(claim.key, claim.new.field)
+def _referenced(kind: Kind, norm: str) -> tuple[str, ...]:
+    """The keys of the records that the value names."""
     if isinstance(kind, ReferenceKind):
-        return [claim.norm]
-    return list(elements(claim.norm)) if isinstance(kind, ManyKind) and isinstance(kind.item, ReferenceKind) else []
+        return (norm,)
+    return elements(norm) if isinstance(kind, ManyKind) and isinstance(kind.item, ReferenceKind) else ()
 
 
 def _ensure_quotes(workshop: Workshop, places: Sequence[Place]) -> dict[Place, int]:
@@ -161,8 +219,9 @@ def _quote(workshop: Workshop, place: Place) -> tuple[Any, ...]:
 
 
 def _row(workshop: Workshop, claim: Checked, quotes: dict[Place, int], stamp: str) -> tuple[Any, ...]:
-    new = claim.new
-    quote = quotes[claim.place] if claim.place else None
-    values = (claim.digest, workshop.records[claim.key], new.field, claim.printed, claim.norm, *claim.bounds)
-    source = (*claim.as_of, quote, new.attributed_to, new.mode, new.list_flag, new.certainty, new.credibility)
-    return (*values, *source, new.status, new.reason, workshop.writer.coder, stamp)
+    new, read = claim.new, claim.read
+    return (
+        *(claim.digest, workshop.records[read.key], new.field, claim.printed, read.norm, *read.bounds),
+        *(*claim.as_of, quotes[claim.place] if claim.place else None, new.attributed_to, new.mode, new.list_flag),
+        *(new.certainty, new.credibility, new.status, new.reason, workshop.writer.coder, stamp),
+    )

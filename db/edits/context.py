@@ -2,14 +2,14 @@
 
 import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from db.evidence import Article, Claim, Publisher, Setting
 from db.keys import Key, label, parents, parse_key
 from db.kinds import Context, Invalid, Kind
-from db.ledger import Writer
+from db.ledger import Writer, marks
 from db.records import TYPES, Record
 from db.text import fold, slugify
 
@@ -22,6 +22,15 @@ def setting(connection: Connection, name: str, default: Any = None) -> Any:
     return default if value is None else json.loads(value)
 
 
+class Reading(NamedTuple):
+    """What a value comes to: its record's key, its norm and days, the keys of all records that it needs."""
+
+    key: str
+    norm: str
+    bounds: tuple[str | None, str | None]
+    needs: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Workshop:
     """One edit at work. Raises Invalid for what a person can mend."""
@@ -31,6 +40,10 @@ class Workshop:
     records: dict[str, int] = field(default_factory=dict[str, int])
     articles: dict[int, Any] = field(default_factory=dict[int, Any])
     names: dict[tuple[str, str], str | None] = field(default_factory=dict[tuple[str, str], str | None])
+    readings: dict[tuple[str, str, str, int | None], Reading] = field(
+        default_factory=dict[tuple[str, str, str, int | None], Reading]
+    )
+    _ensured: set[str] = field(default_factory=set[str])
     summary: str = ""
 
     @property
@@ -86,19 +99,23 @@ class Workshop:
         """Look up which of the canonical keys exist, a chunk at a time."""
         missing = [key for key in keys if key not in self.records]
         for at in range(0, len(missing), CHUNK):
-            found = select(Record.key, Record.id).where(Record.key.in_(missing[at : at + CHUNK]))
-            self.records.update(self.connection.execute(found).all())
+            chunk = tuple(missing[at : at + CHUNK])
+            found = f"SELECT key, id FROM record WHERE key IN ({marks(self.connection, len(chunk))})"  # noqa: S608
+            self.records.update(self.connection.exec_driver_sql(found, chunk).fetchall())
 
     def ensure(self, keys: list[str]) -> None:
         """Make the records of the keys, and those they need, where they are missing."""
         wanted: dict[str, Key] = {}
-        waiting = list(dict.fromkeys(keys))
+        waiting = [key for key in dict.fromkeys(keys) if key not in self._ensured]
         while waiting:
             parsed = [parse_key(key) for key in waiting]
             for key in parsed:
                 wanted.setdefault(key.text, key)
             waiting = list(dict.fromkeys(up for key in parsed for up in parents(key) if up not in wanted))
+        if not wanted:
+            return
         self.find_records(list(wanted))
+        self._ensured.update(wanted)
         new = sorted((key for text, key in wanted.items() if text not in self.records), key=lambda key: key.type)
         for kind in dict.fromkeys(key.type for key in new):
             self._insert_records(kind, [key for key in new if key.type == kind])

@@ -6,7 +6,7 @@ The column of a field with one value holds the accepted claim's value; of a fiel
 import json
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from db.base import EARLIEST, LATEST
 from db.edits.context import Workshop, field_kind
@@ -16,6 +16,13 @@ from db.keys import parse_key
 from db.kinds import Invalid
 from db.ledger import now
 from db.records import TYPES
+
+_DECIDED_ON = (
+    select(Decision.id, Decision.record_id, Decision.field, Decision.seen, Decision.reopened)
+    .join(Claim, (Claim.record_id == Decision.record_id) & (Claim.field == Decision.field))
+    .where(Claim.id.between(bindparam("first"), bindparam("last")))
+    .distinct()
+)
 
 
 def active_claims(workshop: Workshop, record: int, field: str) -> list[Any]:
@@ -81,18 +88,14 @@ def withdraw(workshop: Workshop, key: str, field: str) -> None:
 
 def reconsider(workshop: Workshop) -> None:
     """Reopen, or settle again, the decisions on fields whose claims this edit touched."""
-    rows = workshop.writer.touched_rows(Claim)
-    for at in range(0, len(rows), 10_000):
-        slots = (
-            select(Decision.id, Decision.record_id, Decision.field, Decision.seen, Decision.reopened)
-            .join(Claim, (Claim.record_id == Decision.record_id) & (Claim.field == Decision.field))
-            .where(Claim.id.in_(rows[at : at + 10_000]))
-            .distinct()
-        )
-        for row in workshop.connection.execute(slots).fetchall():
-            reopened = int(_seen(active_claims(workshop, row.record_id, row.field)) != row.seen)
-            if reopened != row.reopened:
-                workshop.writer.update(Decision, row.id, reopened=reopened)
+    touched: dict[int, Any] = {}
+    for first, last in workshop.writer.touched_runs(Claim):
+        found = workshop.connection.execute(_DECIDED_ON, {"first": first, "last": last})
+        touched.update((row.id, row) for row in found)
+    for row in touched.values():
+        reopened = int(_seen(active_claims(workshop, row.record_id, row.field)) != row.seen)
+        if reopened != row.reopened:
+            workshop.writer.update(Decision, row.id, reopened=reopened)
 
 
 def vet(workshop: Workshop, key: str, field: str) -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from db import findings, search
 from db.base import RecordType
@@ -64,15 +64,29 @@ def _relabel(connection: Connection, rows: list[int]) -> list[int]:
         records = {row.id: row for row in found}
         values = _values(connection, records.values())
         names = _names(connection, records.values())
+        changed: list[dict[str, Any]] = []
+        called: list[Any] = []
         for row in records.values():
             text = label(parse_key(row.key), names)
             words = fold(" ".join((text, row.key, *values.get(row.id, ()))))
             if (text, words) != (row.label, row.words):
-                connection.execute(update(Record).where(Record.id == row.id).values(label=text, words=words))
-                if text != row.label:
-                    renamed += [row.id, *_relabel(connection, _dependents(connection, row.key))]
+                changed.append({"row": row.id, "new_label": text, "new_words": words})
+            if text != row.label:
+                called.append(row)
+        if changed:
+            connection.execute(_CALL, changed)
+        for row in called:
+            renamed += [row.id, *_relabel(connection, _dependents(connection, row.key))]
         search.note_stale(connection, "record", list(records))
     return renamed
+
+
+_RECORD = Record.metadata.tables["record"]
+_CALL = (
+    update(_RECORD)
+    .where(_RECORD.c.id == bindparam("row"))
+    .values(label=bindparam("new_label"), words=bindparam("new_words"))
+)
 
 
 def _values(connection: Connection, records: Iterable[Any]) -> dict[int, list[str]]:

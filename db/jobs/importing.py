@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
 from db import intake
 from db.capture import zones as find_zones
-from db.edits import AddArticle, Invalid, NewClaim
+from db.edits import AddArticle, Invalid
 from db.edits.articles import add_article
 from db.edits.bulk import editing
 from db.edits.claims import Checked, check, store
 from db.edits.context import Workshop
 from db.evidence import Article
-from db.jobs.lines import ClaimLine, RawLine, parse, read_lines
+from db.jobs.lines import ClaimLine, RawLine, faults, parse, read_lines
 from db.jobs.rejects import Reject
 from db.progress import SILENT, Report
 from db.queries.articles import find_article
@@ -105,6 +107,9 @@ def _take_article(workshop: Workshop, path: Path, published: str | None, importe
         )
         before = len(workshop.writer.changes)
         add_article(workshop, command)
+    except ValidationError as error:
+        imported.rejects.append(Reject(str(path), 0, f"{path.name}: {faults(error)}", {}))
+        return
     except (intake.Unreadable, Invalid) as error:
         imported.rejects.append(Reject(str(path), 0, str(error), {}))
         return
@@ -150,29 +155,19 @@ class _Checking:
             self.good += 1
             yield claim
 
-    def _new(self, line: ClaimLine) -> NewClaim:
-        article, start, end = self._place(line)
-        common = line.model_dump(
-            include={
-                "record",
-                "field",
-                "as_of",
-                "attributed_to",
-                "mode",
-                "certainty",
-                "credibility",
-                "status",
-                "reason",
-            }
+    def _new(self, line: ClaimLine) -> "_Told":
+        value, norm = line.value, None
+        if line.printed is not None and isinstance(value, str):
+            value, norm = line.printed, value
+        return _Told(
+            *(line.record, line.field, value, norm, *self._place(line), line.as_of, line.attributed_to),
+            *(line.mode, line.list, line.certainty, line.credibility, line.status, line.reason),
         )
-        if line.printed is None:
-            return NewClaim(**common, value=line.value, article=article, start=start, end=end, list_flag=line.list)
-        norm = line.value if isinstance(line.value, str) else None
-        value = line.printed if norm is not None else line.value
-        return NewClaim(**common, value=value, norm=norm, article=article, start=start, end=end, list_flag=line.list)
 
     def _place(self, line: ClaimLine) -> tuple[int | None, int, int]:
         if line.article is None:
+            if line.quote:
+                raise Invalid("A quote needs its article: its file name, URL or SHA-256")
             return None, 0, 0
         if line.article not in self.articles:
             self.articles[line.article] = find_article(self.workshop.connection, line.article)
@@ -184,6 +179,26 @@ class _Checking:
         text: str = self.workshop.article(article).text
         start = _occurrence(text, line.quote, line.start)
         return article, start, start + len(line.quote)
+
+
+class _Told(NamedTuple):
+    """A claim of a file whose line is checked already (see `db.edits.claims.Stated`)."""
+
+    record: str
+    field: str
+    value: str | int | float | list[str]
+    norm: str | None
+    article: int | None
+    start: int
+    end: int
+    as_of: str | None
+    attributed_to: str | None
+    mode: str
+    list_flag: str
+    certainty: str
+    credibility: str | None
+    status: str
+    reason: str | None
 
 
 def _occurrence(text: str, quote: str, wanted: int | None) -> int:

@@ -6,26 +6,39 @@ Writing and reading are inverse: what `claims` writes, `import` takes.
 import csv
 import json
 from codecs import getincrementaldecoder
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from math import isfinite
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, cast
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field, StrictFloat, StrictInt, ValidationError
+from pydantic_core import from_json
 
 from db.edits.commands import Certainty, Line, ListFlag, Mode
 from db.kinds import Invalid
+from db.kinds.plain import plain as plain_words
 from db.queries.claims import ClaimRow
 from db.records import TYPES
 from db.text import unharmed
 
 _LONGEST_LINE = 1_048_576
 _LONGEST_CELL = 1_048_576
+_LONGEST_NOTE = 10_000
 _BLOCK = 1_048_576
 
 
 Parsed = TypeVar("Parsed", bound=BaseModel)
+
+
+def _visible(text: str) -> str | None:
+    """The words as they are when all of them can be seen, else cleaned of what cannot; None for nothing."""
+    if text.isascii() and text.isprintable():
+        return text if text.strip() else None
+    return plain_words(text, _LONGEST_NOTE, lines=True) if text.strip() else None
+
+
+# Words beside a value, such as who said it.
+Note = Annotated[str, Field(max_length=_LONGEST_NOTE), AfterValidator(_visible)]
 
 
 class ClaimLine(BaseModel):
@@ -37,16 +50,16 @@ class ClaimLine(BaseModel):
     start: int | None = Field(default=None, ge=0)
     record: Line
     field: Line
-    value: str | int | float | list[str]
-    printed: str | None = Field(default=None, max_length=10_000)
+    value: str | StrictInt | StrictFloat | list[str]
+    printed: Note | None = None
     as_of: Line | None = None
-    attributed_to: Line | None = None
+    attributed_to: Note | None = None
     mode: Mode = "fact"
     list: ListFlag = "none"
     certainty: Certainty = "explicit"
     credibility: Literal["1", "2", "3", "4", "5", "6"] | None = None
     status: Literal["active", "rejected", "withdrawn"] = "active"
-    reason: Line | None = None
+    reason: Note | None = None
 
 
 class DecisionLine(BaseModel):
@@ -59,12 +72,11 @@ class DecisionLine(BaseModel):
     finding: Line | None = None
     state: Literal["apparent", "dismissed"] | None = None
     reason_code: Line = "judgement"
-    reason: Line = ""
-    reviewer: Line | None = None
+    reason: Note | None = None
+    reviewer: Note | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RawLine:
+class RawLine(NamedTuple):
     """A line as it stands in a file: its number, and its fields, or what is wrong with it."""
 
     number: int
@@ -112,7 +124,17 @@ def _json_lines(path: Path) -> Iterator[RawLine]:
                 yield _json_line(number, line)
 
 
+# What the quick reader reads as the standard one does; it takes 1e999 for a number, where the standard one can refuse.
+_SIMPLE = frozenset({str, int, bool, type(None)})
+
+
 def _json_line(number: int, line: str) -> RawLine:
+    try:
+        plain = from_json(line, allow_inf_nan=False)
+    except ValueError:
+        plain = None
+    if isinstance(plain, dict) and _SIMPLE.issuperset(map(type, cast("dict[str, Any]", plain).values())):
+        return RawLine(number, cast("dict[str, Any]", plain))
     try:
         fields = json.loads(line, parse_constant=_refuse_number, parse_float=_finite)
     except (ValueError, RecursionError) as error:
@@ -155,20 +177,36 @@ def parse(model: type[Parsed], line: RawLine) -> Parsed:
     try:
         return model.model_validate(line.fields)
     except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, item['loc'])) or 'line'}: {item['msg']}" for item in error.errors()[:5])
-        raise Invalid(faults) from error
+        raise Invalid(faults(error)) from error
 
 
-def claim_line(claim: ClaimRow) -> dict[str, Any]:
-    """A claim as it is written to a file; `import` reads it back as the same claim."""
-    kind = TYPES[claim.type].fields[claim.field].kind
-    line: dict[str, Any] = {"id": claim.id, "article": claim.article_name}
+def faults(error: ValidationError) -> str:
+    """What is wrong with each field, in words."""
+    found: dict[str, str] = {}
+    for item in error.errors():
+        name = str(item["loc"][0]) if item["loc"] else "line"
+        said = "write a text, a number, or a list of texts" if name == "value" else item["msg"]
+        found[name] = "is missing" if item["type"] == "missing" else said
+    return "; ".join(f"{name}: {fault}" for name, fault in found.items())
+
+
+def claim_line(claim: ClaimRow, articles: Mapping[int, str] = {}) -> dict[str, Any]:
+    """A claim as it is written to a file; `import` reads it back as the same claim.
+
+    `articles` gives what names an article where its file name alone does not.
+    """
+    line: dict[str, Any] = {"id": claim.id, "article": articles.get(claim.article or 0, claim.article_name)}
     line |= {"quote": claim.exact, "start": claim.start, "end": claim.end, "record": claim.record, "field": claim.field}
-    line |= {"value": json.loads(claim.norm) if kind.many else claim.norm, "printed": claim.printed}
-    line |= {"as_of": claim.as_of if claim.as_of != claim.published else None, "attributed_to": claim.attributed_to}
-    line |= {"mode": claim.mode, "list": claim.list_flag, "certainty": claim.certainty}
-    line |= {"credibility": claim.credibility, "status": claim.status, "reason": claim.reason, "coder": claim.coder}
-    return {name: value for name, value in line.items() if value is not None}
+    line |= {"value": plain_value(claim), "printed": claim.printed, "as_of": claim.as_of}
+    line |= {"attributed_to": claim.attributed_to, "mode": claim.mode, "list": claim.list_flag}
+    line |= {"certainty": claim.certainty, "credibility": claim.credibility, "status": claim.status}
+    return line | {"reason": claim.reason, "coder": claim.coder}
+
+
+def plain_value(claim: ClaimRow) -> str | list[str]:
+    """The normalised value of a claim: a text, or of a field with many values a list of texts."""
+    kind = TYPES[claim.type].fields[claim.field].kind
+    return json.loads(claim.norm) if kind.many else claim.norm
 
 
 def json_text(lines: Iterable[dict[str, Any]]) -> Iterator[str]:
