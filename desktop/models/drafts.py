@@ -20,11 +20,6 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Drafts", text)
 
 
-def kind_of(record: str, field: str) -> Kind:
-    """The value kind of a field. Raises Invalid for no record key, KeyError for no field of it."""
-    return TYPES[parse_key(record).type].fields[field].kind
-
-
 def identity(draft: Draft) -> Hashable:
     """What tells drafts apart: refused ones are remembered by it."""
     return (draft.record, draft.field, draft.norm, draft.start, draft.end)
@@ -37,16 +32,11 @@ def family(draft: Draft) -> Hashable:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A draft with the label of its record."""
+    """A draft with what people call its type, record and field (`place`), and its value (`shown`)."""
 
     draft: Draft
-    label: str
-
-    @property
-    def place(self) -> str:
-        """Type, record and field as people name them."""
-        declared = TYPES[parse_key(self.draft.record).type]
-        return f"{declared.title_label} · {self.label} · {declared.fields[self.draft.field].label}"
+    place: str
+    shown: str
 
     @property
     def mark(self) -> Hashable:
@@ -57,11 +47,6 @@ class Line:
     def span(self) -> tuple[int, int]:
         """Start and end of its quote."""
         return self.draft.start, self.draft.end
-
-    @property
-    def shown(self) -> str:
-        """The normalised value as people read it."""
-        return shown(kind_of(self.draft.record, self.draft.field), self.draft.norm)
 
     @property
     def text(self) -> str:
@@ -86,6 +71,17 @@ class Line:
                 told.append(_term(name, value))
         told.append(draft.rule)
         return " · ".join(filter(None, told))
+
+
+def lines_of(found: Proposals) -> list[Line]:
+    """The lines of all drafts. An article may have very many: this is done away from the screen."""
+    return [_line(draft, found.labels[draft.record]) for draft in found.drafts]
+
+
+def _line(draft: Draft, label: str) -> Line:
+    declared = TYPES[parse_key(draft.record).type]
+    field = declared.fields[draft.field]
+    return Line(draft, f"{declared.title_label} · {label} · {field.label}", shown(field.kind, draft.norm))
 
 
 def shown(kind: Kind, norm: str) -> str:
@@ -118,15 +114,16 @@ class DraftsModel(Listing[Line]):
         self._confirmed: set[Hashable] = set()
         self.article = 0
         self.proposals: Proposals = NOTHING
+        self._lines: Sequence[Line] = ()
 
     @property
     def refused(self) -> int:
         """How many drafts of the article were refused."""
         return len(self._refused.get(self.article, ()))
 
-    def show(self, article: int, found: Proposals) -> None:
-        """Show what is proposed for an article."""
-        self.article, self.proposals = article, found
+    def show(self, article: int, found: Proposals, lines: Sequence[Line]) -> None:
+        """Show what is proposed for an article, with the lines made of it (`lines_of`)."""
+        self.article, self.proposals, self._lines = article, found, lines
         self._confirmed.clear()
         self._list()
 
@@ -147,8 +144,7 @@ class DraftsModel(Listing[Line]):
 
     def _list(self) -> None:
         away = self._refused.get(self.article, set()) | self._confirmed
-        drafts = [draft for draft in self.proposals.drafts if identity(draft) not in away]
-        self.set_rows(Line(draft, self.proposals.labels[draft.record]) for draft in drafts)
+        self.set_rows(line for line in self._lines if identity(line.draft) not in away)
 
     def of_sentence(self, at: int) -> list[Line]:
         """All that the rule of a row read in its sentence."""

@@ -17,7 +17,7 @@ from db.kinds import Invalid
 from db.queries.claims import ClaimRow
 from db.queries.drafts import NOTHING, Proposals, labels, proposals
 from db.queries.marks import CONFLICT, VETTED, MarkedArticle, marked_article
-from desktop.models.drafts import DraftsModel, Line
+from desktop.models.drafts import DraftsModel, Line, lines_of
 from desktop.models.selections import Selected, ValueReader, claim_of, for_target, places, without_target
 from desktop.support import layout
 from desktop.support.assets import Icons
@@ -52,12 +52,12 @@ class Triage(QObject):
 
     def open(self, article: int) -> None:
         """Nothing is proposed for this article yet."""
-        self._model.show(article, NOTHING)
-        self._listed()
+        self._model.show(article, NOTHING, ())
+        self._drafts.set_refused(0)
 
-    def show(self, found: Proposals) -> None:
+    def show(self, found: tuple[Proposals, list[Line]]) -> None:
         """Show what is proposed for the article that was opened last."""
-        self._model.show(self._model.article, found)
+        self._model.show(self._model.article, *found)
         self._listed()
 
     def _listed(self) -> None:
@@ -119,6 +119,7 @@ class ArticlePane(DropPane):
         self._propose = propose
         self._shown: MarkedArticle | None = None
         self._target: tuple[str, str] | None = None
+        self._claim_marks: list[Mark] = []
         self._wanted: int | None = None
         self._light: Callable[[], object] | None = None
         self._values = ValueReader(workspace)
@@ -171,11 +172,11 @@ class ArticlePane(DropPane):
 
     def _reload(self) -> None:
         if self._wanted is not None:
-            self._workspace.fetch(marked_article, self._wanted, done=self._show, key=(self, "article"))
+            self._workspace.fetch(_loaded, self._wanted, done=self._show, key=(self, "article"))
 
     def _reload_drafts(self) -> None:
         if self._wanted is not None:
-            self._workspace.fetch(self._propose, self._wanted, done=self._triage.show, key=(self, "drafts"))
+            self._workspace.fetch(_proposed, self._propose, self._wanted, done=self._triage.show, key=(self, "drafts"))
 
     def _changed(self, tables: frozenset[str]) -> None:
         if tables & _MATTERS:
@@ -183,8 +184,10 @@ class ArticlePane(DropPane):
         if tables & {"article", "claim"}:
             self._reload_drafts()
 
-    def _show(self, found: MarkedArticle | None) -> None:
-        former, self._shown = self._shown, found
+    def _show(self, loaded: tuple[MarkedArticle | None, list[Mark]]) -> None:
+        former = self._shown
+        found, self._claim_marks = loaded
+        self._shown = found
         self.body.set_open(on=found is not None)
         if found is None:
             return
@@ -204,9 +207,9 @@ class ArticlePane(DropPane):
 
     def _mark(self) -> None:
         if self._shown is not None:
-            self.quote.set_marks([*_claim_marks(self._shown), *self._model_marks()])
+            self.quote.set_marks([*self._claim_marks, *self._draft_marks()])
 
-    def _model_marks(self) -> list[Mark]:
+    def _draft_marks(self) -> list[Mark]:
         drafts = self._model.marks().items()
         return [Mark(*lines[0].span, mark, "draft", "\n".join(line.text for line in lines)) for mark, lines in drafts]
 
@@ -336,9 +339,20 @@ class ArticlePane(DropPane):
             self.meta.close_form()
 
 
-def _claim_marks(shown: MarkedArticle) -> list[Mark]:
+# Read and made ready away from the screen: an article may have very many claims and drafts.
+
+
+def _proposed(connection: Any, propose: Propose, article: int) -> tuple[Proposals, list[Line]]:
+    found = propose(connection, article)
+    return found, lines_of(found)
+
+
+def _loaded(connection: Any, article: int) -> tuple[MarkedArticle | None, list[Mark]]:
+    shown = marked_article(connection, article)
+    if shown is None:
+        return None, []
     kinds: dict[str, Literal["claim", "conflict", "vetted"]] = {CONFLICT: "conflict", VETTED: "vetted"}
-    return [
+    return shown, [
         Mark(row.start or 0, row.end or 0, row.id, kinds.get(shown.state(row.id), "claim"), f"{row.place}: {row.shown}")
         for row in shown.claims
     ]

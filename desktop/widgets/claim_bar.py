@@ -106,8 +106,7 @@ class ClaimBar(QFrame):
         self.show()
         self._check()
         if claim.record:
-            self.value.setFocus()
-            self.value.selectAll()
+            self._go_to_value()
         else:
             self.picker.setFocus()
             self.picker.show_all()
@@ -126,8 +125,13 @@ class ClaimBar(QFrame):
     def _picked(self) -> None:
         self._complete_values()
         self._check()
+        self._go_to_value()
+
+    def _go_to_value(self) -> None:
+        """Select all of the value, with its beginning in sight."""
         self.value.setFocus()
-        self.value.selectAll()
+        words = self.value.text()
+        self.value.setSelection(len(words), -len(words))
 
     def _place(self) -> Place:
         norm = self.picker.norm()

@@ -1,7 +1,7 @@
 from db.capture import Draft
 from db.kinds import choice
 from db.queries.drafts import Proposals
-from desktop.models.drafts import DraftsModel, Line, shown
+from desktop.models.drafts import DraftsModel, lines_of, shown
 from desktop.support.roles import DETAIL, TOOLTIP
 
 
@@ -13,9 +13,14 @@ def proposed(*drafts: Draft) -> Proposals:
     return Proposals(drafts, (), {found.record: found.record[-3:] for found in drafts})
 
 
+def show(model: DraftsModel, article: int, found: Proposals) -> None:
+    model.show(article, found, lines_of(found))
+
+
 def test_the_lines_tell_everything(qtmodeltester):
     model = DraftsModel()
-    model.show(
+    show(
+        model,
         1,
         proposed(
             draft(as_of="2024-04", attributed_to="Yermak", mode="forecast", list_flag="open", certainty="derived")
@@ -32,12 +37,12 @@ def test_the_lines_tell_everything(qtmodeltester):
 def test_refusals_are_remembered_for_each_article():
     model = DraftsModel()
     one, two = draft(), draft("agreement/DNK", 20)
-    model.show(1, proposed(one, two))
+    show(model, 1, proposed(one, two))
     model.refuse(model.rows[0])
     assert (len(model.rows), model.refused) == (1, 1)
-    model.show(2, proposed(one))
+    show(model, 2, proposed(one))
     assert (len(model.rows), model.refused) == (1, 0)
-    model.show(1, proposed(one, two))
+    show(model, 1, proposed(one, two))
     assert len(model.rows) == 1
     model.bring_back()
     assert len(model.rows) == 2
@@ -45,19 +50,19 @@ def test_refusals_are_remembered_for_each_article():
 
 def test_what_is_confirmed_is_gone_until_the_next_proposals():
     model = DraftsModel()
-    model.show(1, proposed(draft()))
+    show(model, 1, proposed(draft()))
     model.confirm(model.rows[:1])
     assert model.rows == []
-    model.show(1, proposed(draft()))
+    show(model, 1, proposed(draft()))
     assert len(model.rows) == 1
 
 
 def test_lists_and_rules_are_found_together():
     model = DraftsModel()
     drafts = (draft(), draft("agreement/DNK"), draft("agreement/NOR", 20), draft("agreement/ESP", 20, rule="other"))
-    model.show(1, proposed(*drafts))
-    assert [line.label for line in model.of_sentence(0)] == ["LVA", "DNK"]
-    assert [line.label for line in model.of_rule(0)] == ["LVA", "DNK", "NOR"]
+    show(model, 1, proposed(*drafts))
+    assert [line.draft.record[-3:] for line in model.of_sentence(0)] == ["LVA", "DNK"]
+    assert [line.draft.record[-3:] for line in model.of_rule(0)] == ["LVA", "DNK", "NOR"]
     assert len(model.marks()) == 2
     assert model.at_mark(("draft", 20, 30)) == 2
     assert model.at_mark("nothing") == -1
@@ -65,4 +70,3 @@ def test_lists_and_rules_are_found_together():
 
 def test_a_norm_that_is_none_is_shown_as_it_stands():
     assert shown(choice("modes"), "unheard") == "unheard"
-    assert Line(draft(), "Latvia").shown == "signed"
