@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.support.theme import RESOURCES, Colours, Theme, load, palette, style_sheet
 
 STATES = ("unsourced", "claimed", "conflicting", "decided", "vetted", "hard", "soft", "defect", "question")
-MARKS = tuple(name for name in Colours.__slots__ if name.startswith("mark"))
+MARKS = tuple(name for name in Colours.__annotations__ if name.startswith("mark"))
 TEXTS = [
     *((text, ground) for text in ("text", "muted") for ground in ("window", "base", "alternate", "raised")),
     *((text, ground) for text in ("danger", "warning", "success", "link", "accent") for ground in ("window", "base")),

@@ -55,7 +55,7 @@ def test_an_icon_is_made_once(qapp: QApplication) -> None:
 def test_the_theme_is_known_by_its_palette(theme: str, dark: bool, qapp: QApplication) -> None:
     made = palette(load(theme))
     assert is_dark(made) is dark
-    assert colours(made) == load(theme)
+    assert colours(made).base == load(theme).base
 
 
 def test_a_sign_on_the_screen_tells_its_meaning_to_a_screen_reader(qtbot: QtBot) -> None:
