@@ -40,25 +40,29 @@ def schema_version(path: Path) -> int:
         raise NotAWorkspaceError(
             f"{path} is not a Depositary workspace.", "Import articles with “import”; workspaces end in .depositary."
         )
-    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+    application, version = _marks(path)
+    if application != APPLICATION_ID:
         raise NotAWorkspaceError(
             f"{path} is a database of another program.", "Choose a file that Depositary made; it ends in .depositary."
         )
-    _probe(path)
-    return int.from_bytes(header[60:64])
+    return version
 
 
-def _probe(path: Path) -> None:
+def _marks(path: Path) -> tuple[int, int]:
+    """Whose file it is and of which schema: asked of SQLite, since a young file has its header in the log beside it."""
     try:
         connection = connect(path)
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            marks = ("application_id", "user_version")
+            application, version = (connection.execute(f"PRAGMA {mark}").fetchone()[0] for mark in marks)
         finally:
             connection.close()
     except pysqlite3.DatabaseError as error:
         raise NotAWorkspaceError(
             f"{path} is damaged: {error}.", "Restore the newest copy from the folder of backups beside it."
         ) from error
+    return application, version
 
 
 def connect(path: Path) -> Any:

@@ -24,6 +24,14 @@ store = Store.open(sys.argv[1])
 print(store.read_only, flush=True)
 time.sleep(60)
 """
+MAKE_AND_DIE = """
+import os, signal
+from db import edits
+from db.store import Store
+store = Store.create({!r})
+edits.apply(store, edits.Enter(record="agreement/LVA", field="place", value="Riga"), "Ada")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
 
 
 @pytest.fixture
@@ -163,6 +171,21 @@ def test_a_killed_process_leaves_the_workspace_free(path):
             assert not store.read_only
             enter(store, "Kyiv")
             assert places(store) == ["Kyiv"]
+
+
+def test_a_workspace_that_was_just_made_is_known_as_one_before_it_is_closed(tmp_path):
+    with Store.create(tmp_path / "new.depositary") as made:
+        enter(made, "Riga")
+        with Store.open(tmp_path / "new.depositary", read_only=True) as other:
+            assert places(other) == ["Riga"]
+
+
+def test_a_workspace_whose_maker_was_killed_is_opened_with_all_that_was_saved(tmp_path):
+    path = tmp_path / "new.depositary"
+    code = MAKE_AND_DIE.format(str(path))
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -signal.SIGKILL
+    with Store.open(path) as store:
+        assert places(store) == ["Riga"]
 
 
 def test_closing_gives_the_lock_back_and_leaves_nothing_beside_the_file(path):
