@@ -24,6 +24,7 @@ from db.kinds import COUNTRY, DATE, Invalid
 from db.queries import history as history_query
 from db.queries import records as records_query
 from db.queries.articles import articles as article_rows
+from db.queries.articles import references
 from db.queries.claims import all_claims
 from db.store import Store
 
@@ -110,7 +111,8 @@ def claims(options: Namespace) -> int:
     """Print every claim."""
     with Store.open(options.workspace, read_only=True) as store, store.read() as connection:
         if options.json:
-            output.lines(claim_line(claim) for claim in all_claims(connection))
+            names = references(connection)
+            output.lines(claim_line(claim, names) for claim in all_claims(connection))
         else:
             rows = (
                 (row.id, row.record, row.field, row.shown, row.as_of, row.article_name)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from db import findings
+from db.jobs.lines import plain_value
 from db.progress import SILENT, Report
 from db.queries import conflicts
 from db.queries.conflicts import FindingView
@@ -33,7 +34,7 @@ def finding_line(view: FindingView) -> dict[str, Any]:
             "end": claim.end,
             "record": claim.record,
             "field": claim.field,
-            "value": claim.norm,
+            "value": plain_value(claim),
             "as_of": claim.as_of,
         }
         for claim in view.claims

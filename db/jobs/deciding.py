@@ -28,7 +28,10 @@ class Decided:
 
 
 def decisions(connection: Connection) -> Iterator[dict[str, Any]]:
-    """Every decision on a field, then every verdict on a finding, as lines that `decide` takes."""
+    """Every decision on a field, then every verdict on a finding, as lines that `decide` takes.
+
+    Who decided when is not among them: that is told by the history of the workspace in which it was decided.
+    """
     columns = {
         "record": Record.key,
         "field": Decision.field,
@@ -36,8 +39,6 @@ def decisions(connection: Connection) -> Iterator[dict[str, Any]]:
         "value": Claim.norm,
         "reason_code": Decision.reason_code,
         "reason": Decision.reason,
-        "curator": Decision.curator,
-        "decided_at": Decision.decided_at,
         "reviewer": Decision.reviewer,
         "reopened": Decision.reopened,
     }
@@ -46,7 +47,7 @@ def decisions(connection: Connection) -> Iterator[dict[str, Any]]:
     for row in connection.execute(statement):
         line = dict(zip(columns, row, strict=True)) | {"reopened": bool(row[-1])}
         yield {name: value for name, value in line.items() if value is not None}
-    names = ("finding", "state", "reason_code", "reason", "curator", "decided_at")
+    names = ("finding", "state", "reason_code", "reason")
     for row in connection.execute(select(*(Verdict.__table__.c[name] for name in names)).order_by(Verdict.finding)):
         yield dict(zip(names, row, strict=True))
 
@@ -74,5 +75,5 @@ def _apply(workshop: Workshop, line: DecisionLine) -> None:
         raise Invalid("A decision needs record, field and claim (the accepted claim's id), or finding and state")
     key = parse_key(line.record).text
     field_kind(key, line.field)
-    chosen = {"code": line.reason_code, "reason": line.reason, "reviewer": line.reviewer}
+    chosen = {"code": line.reason_code, "reason": line.reason or "", "reviewer": line.reviewer}
     decide(workshop, key, line.field, line.claim, **chosen)  # type: ignore[arg-type]

@@ -19,7 +19,7 @@ from db.evidence import Article
 from db.jobs.lines import ClaimLine, RawLine, faults, parse, read_lines
 from db.jobs.rejects import Reject
 from db.progress import SILENT, Report
-from db.queries.articles import find_article
+from db.queries.articles import find_articles
 from db.store import Store
 
 CLAIM_SUFFIXES = (".jsonl", ".csv")
@@ -170,7 +170,7 @@ class _Checking:
                 raise Invalid("A quote needs its article: its file name, URL or SHA-256")
             return None, 0, 0
         if line.article not in self.articles:
-            self.articles[line.article] = find_article(self.workshop.connection, line.article)
+            self.articles[line.article] = _the_article(self.workshop.connection, line.article)
         article = self.articles[line.article]
         if article is None:
             raise Invalid(f"The article “{line.article}” is not in the workspace; import it first")
@@ -217,13 +217,20 @@ def _reject(path: Path, line: RawLine, error: Invalid) -> Reject:
     return Reject(str(path), line.number, str(error), line.fields)
 
 
+def _the_article(connection: Connection, reference: str) -> int | None:
+    found = find_articles(connection, reference)
+    if len(found) > 1:
+        raise Invalid(f"{len(found)} articles are called “{reference}”; name the one you mean by its SHA-256")
+    return found[0] if found else None
+
+
 def articles_named(connection: Connection, names: Sequence[str]) -> list[int]:
     """The ids of the articles that the references name (all when there are none). Raises Invalid for an unknown one."""
     if not names:
         return list(connection.execute(select(Article.id).order_by(Article.id)).scalars())
     found: list[int] = []
     for name in names:
-        row = find_article(connection, name)
+        row = _the_article(connection, name)
         if row is None:
             raise Invalid(f"There is no article “{name}” in this workspace")
         found.append(row)

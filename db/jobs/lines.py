@@ -37,7 +37,14 @@ def _visible(text: str) -> str | None:
     return plain_words(text, _LONGEST_NOTE, lines=True) if text.strip() else None
 
 
-# Words beside a value, such as who said it.
+def _legible(text: str) -> str:
+    if not text.isascii() or not text.isprintable():
+        plain_words(text, _LONGEST_NOTE, lines=True)
+    return text
+
+
+# Words as they are printed, and words beside a value, such as who said it.
+Printed = Annotated[str, Field(max_length=_LONGEST_NOTE), AfterValidator(_legible)]
 Note = Annotated[str, Field(max_length=_LONGEST_NOTE), AfterValidator(_visible)]
 
 
@@ -51,7 +58,7 @@ class ClaimLine(BaseModel):
     record: Line
     field: Line
     value: str | StrictInt | StrictFloat | list[str]
-    printed: Note | None = None
+    printed: Printed | None = None
     as_of: Line | None = None
     attributed_to: Note | None = None
     mode: Mode = "fact"
@@ -200,7 +207,7 @@ def claim_line(claim: ClaimRow, articles: Mapping[int, str] = {}) -> dict[str, A
     line |= {"value": plain_value(claim), "printed": claim.printed, "as_of": claim.as_of}
     line |= {"attributed_to": claim.attributed_to, "mode": claim.mode, "list": claim.list_flag}
     line |= {"certainty": claim.certainty, "credibility": claim.credibility, "status": claim.status}
-    return line | {"reason": claim.reason, "coder": claim.coder}
+    return line | {"reason": claim.reason}
 
 
 def plain_value(claim: ClaimRow) -> str | list[str]:

@@ -1,6 +1,7 @@
 """Articles for lists and for the source panel."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,10 +65,27 @@ def article(connection: Connection, row: int) -> ArticleText | None:
     return ArticleText(ArticleRow(*found[:-2]), found[-2], zones)
 
 
+def find_articles(connection: Connection, reference: str) -> list[int]:
+    """The ids of the articles that a SHA-256 (of bytes or text), file name, URL or title names, by the first of these
+    ways that names any.
+    """
+    ways = (Article.sha256, Article.text_sha256, Article.name, Article.url, Article.title)
+    named = select(Article.id, *ways).where(or_(*(column == reference for column in ways)))
+    found = connection.execute(named).fetchall()
+    for way in range(1, len(ways) + 1):
+        fitting = sorted(row[0] for row in found if row[way] == reference)
+        if fitting:
+            return fitting
+    return []
+
+
 def find_article(connection: Connection, reference: str) -> int | None:
-    """The id of the article that a file name, URL, title or SHA-256 (of its bytes or its text) names, or None."""
-    named = or_(
-        *(column == reference for column in (Article.name, Article.url, Article.sha256, Article.text_sha256)),
-        Article.title == reference,
-    )
-    return connection.execute(select(Article.id).where(named).order_by(Article.id).limit(1)).scalar()
+    """The id of the newest article that the reference names (see `find_articles`), or None."""
+    return max(find_articles(connection, reference), default=None)
+
+
+def references(connection: Connection) -> dict[int, str]:
+    """What names each article in files, by row id: its file name, or its SHA-256 where several have that name."""
+    rows = connection.execute(select(Article.id, Article.name, Article.sha256)).fetchall()
+    times = Counter(row.name for row in rows)
+    return {row.id: row.name if times[row.name] == 1 else row.sha256 for row in rows}
