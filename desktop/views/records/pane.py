@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.models.paged import Fetch, PagedModel, Source, View
 from desktop.support import layout
 from desktop.support.problems import show_problem
+from desktop.views.records.columns import ColumnsMenu
 from desktop.views.records.gestures import RecordGestures
 from desktop.views.records.shelf import Shelf
 from desktop.widgets.filters import PAUSE, FilterHeader
@@ -233,26 +234,8 @@ class RecordsPane(QWidget):
     # ------------------------------------------------------------ columns and memory
 
     def columns_menu(self) -> QMenu:
-        """A menu with a tick for each column that is shown. The last one shown cannot be hidden."""
-        menu = QMenu(self)
-        shown = self.grid.shown_columns()
-        for at, column in enumerate(self._model.columns if self._model is not None else ()):
-            action = menu.addAction(column.label.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(at in shown)
-            action.setEnabled(shown != [at])
-            action.toggled.connect(self._hider(at))
-        menu.addSeparator()
-        menu.addAction(self.tr("Show all, in their own order"), self._all_columns)
-        return menu
-
-    def _hider(self, column: int) -> Callable[[bool], None]:
-        return lambda on: self.grid.setColumnHidden(column, not on)
-
-    def _all_columns(self) -> None:
-        for column in range(self.header.count()):
-            self.grid.setColumnHidden(column, False)
-            self.header.moveSection(self.header.visualIndex(column), column)
+        """A menu with a tick for each column that is shown."""
+        return ColumnsMenu(self._model, self.grid, self.header, self)
 
     def _choose_columns(self, point: QPoint) -> None:
         menu = self.columns_menu()
