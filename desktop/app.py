@@ -8,6 +8,7 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -332,6 +333,16 @@ def build(application: QApplication, places: Places, prompts: "Prompts | None" =
     return Program(application, places, prompts)
 
 
+def _fail(application: QApplication) -> Callable[..., None]:
+    """An exception hook for a run that nobody watches: tell, and end."""
+
+    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
+        application.exit(1)
+
+    return told
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the editor on the workspace named first, if any; `--self-quit` ends it when everything stands."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -341,9 +352,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application = QApplication([sys.argv[0], "-style", STYLE])
     application.setProperty("style", STYLE)
     program = build(application, places)
-    program.window.painted.connect(program.watch)
     if self_quit:
         program.settled.connect(program.window.close)
+        sys.excepthook = _fail(application)
+    else:
+        program.window.painted.connect(program.watch)
     program.start(paths[0] if paths else None)
     code = application.exec()
     program.end()

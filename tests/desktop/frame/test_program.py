@@ -72,11 +72,11 @@ def test_undo_and_redo_say_what_they_would_do(qtbot: QtBot, start: Start, filled
     assert desk is not None
     desk.workspace.do(edits.CreateRecord(key="country/ESP"))
     undo, redo = (program.window.menus.actions[name] for name in ("work.undo", "work.redo"))
-    assert "Spain" in undo.text()
+    assert "ESP" in undo.text()
     assert not redo.isEnabled()
     undo.trigger()
     assert "Saved" in program.window.state.text()
-    assert "Spain" in redo.text()
+    assert "ESP" in redo.text()
     redo.trigger()
     assert not redo.isEnabled()
     calm(qtbot, program)
@@ -185,14 +185,14 @@ def test_import_tells_what_came_and_what_did_not(
     qtbot: QtBot, start: Start, prompts: ScriptedPrompts, empty: Path, tmp_path: Path
 ) -> None:
     program = start(empty)
-    good, bad = tmp_path / "good.txt", tmp_path / "bad.xyz"
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.jsonl"
     good.write_text("Talks with Latvia began\n\nUkraine and Latvia began talks on 14 March 2024 in Kyiv.\n")
-    bad.write_text("what is this")
+    bad.write_text('{"record": "agreement/XXX", "field": "status", "value": "signed"}\n')
     prompts.will("open_files", [good, bad])
     prompts.will("inform", None)
     program.trigger("tasks.import_files")
     qtbot.waitUntil(lambda: any(kind == "inform" for kind, _ in prompts.asked), timeout=20_000)
-    assert "bad.xyz" in prompts.asked[-1][1][1]
+    assert "bad.jsonl, line 1" in prompts.asked[-1][1][1]
     assert (tmp_path / "empty import.rejects.jsonl").exists()
     desk = program.desk
     assert desk is not None
