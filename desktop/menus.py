@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
-from desktop.actions import ACTIONS, FILE, MENUS, VIEW, Action
+from desktop.actions import ACTIONS, FILE, GO, MENUS, PANES, VIEW, WORKSPACE, Action, Pane
 from desktop.support.assets import Icons
 from desktop.support.plain import tooltip
 
@@ -33,6 +33,7 @@ class Menus(QObject):
 
     triggered = Signal(str)
     recent_chosen = Signal(str)
+    pane_chosen = Signal(str)
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
@@ -49,6 +50,7 @@ class Menus(QObject):
         self.recent = QMenu(self.tr("Open &recent"), window)
         self._menus[FILE].insertMenu(self.actions["program.sample"], self.recent)
         self.bar = self._make_bar()
+        self._panes = {pane.id: self._make_pane(pane) for pane in PANES}
 
     def _menu(self, path: str) -> QMenu:
         if path not in self._menus:
@@ -66,6 +68,15 @@ class Menus(QObject):
         made.setMenuRole(_ROLES.get(row.id, QAction.MenuRole.NoRole))
         made.triggered.connect(lambda _checked=False, name=row.id: self.triggered.emit(name))
         self.actions[row.id] = made
+        return made
+
+    def _make_pane(self, pane: Pane) -> QAction:
+        """The way to a pane, in the menu that leads to places."""
+        made = QAction(translated(pane.text), self._window)
+        made.setShortcut(QKeySequence(pane.key))
+        made.setStatusTip(translated(pane.help))
+        made.triggered.connect(lambda _checked=False, name=pane.id: self.pane_chosen.emit(name))
+        self._menus[GO].addAction(made)
         return made
 
     def _make_bar(self) -> QToolBar:
@@ -99,12 +110,16 @@ class Menus(QObject):
         """Draw the icons; done after the first paint."""
         for row in ACTIONS:
             icons.put(self.actions[row.id], row.icon)
+        for pane in PANES:
+            icons.put(self._panes[pane.id], pane.icon)
 
     def enable(self, facts: Iterable[str]) -> None:
         """Let those actions be chosen whose needs are met."""
         known = frozenset(facts)
         for row in ACTIONS:
             self.actions[row.id].setEnabled(row.needs <= known)
+        for action in self._panes.values():
+            action.setEnabled(WORKSPACE in known)
 
     def offered(self) -> list[tuple[str, str, str]]:
         """The actions that can be chosen now: id, text, keys."""

@@ -47,6 +47,7 @@ class Window(QMainWindow):
         self.menus = Menus(self)
         self.menus.triggered.connect(self.triggered)
         self.menus.recent_chosen.connect(self.recent_chosen)
+        self.menus.pane_chosen.connect(self.focus_pane)
         self.bar = self.menus.bar
         self.setWindowTitle("Depositary")
         self.setAcceptDrops(True)
