@@ -39,7 +39,7 @@ def export(store: Store, folder: Path, formats: Sequence[str] = ("csv", "json"),
 
     Raises TargetError that says what is in the way.
     """
-    chosen = [_format(name) for name in formats]
+    chosen = [_format(name) for name in dict.fromkeys(formats)]
     _check_target(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent))

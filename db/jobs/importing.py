@@ -21,6 +21,7 @@ from db.jobs.rejects import Reject
 from db.progress import SILENT, Report
 from db.queries.articles import find_articles
 from db.store import Store
+from db.text import canonical
 
 CLAIM_SUFFIXES = (".jsonl", ".csv")
 
@@ -157,8 +158,8 @@ class _Checking:
 
     def _new(self, line: ClaimLine) -> "_Told":
         value, norm = line.value, None
-        if line.printed is not None and isinstance(value, str):
-            value, norm = line.printed, value
+        if line.printed is not None:
+            value, norm = line.printed, value if isinstance(value, str) else canonical(value)
         return _Told(
             *(line.record, line.field, value, norm, *self._place(line), line.as_of, line.attributed_to),
             *(line.mode, line.list, line.certainty, line.credibility, line.status, line.reason),
