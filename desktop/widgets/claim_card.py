@@ -86,7 +86,7 @@ class ClaimCard(QFrame):
         return layout.row(self.choose_button, self.reject_button, self.source_button, None, gap=layout.TIGHT)
 
     def _button(self, text: str) -> QPushButton:
-        made = QPushButton(text)
+        made = QPushButton(text, self)  # without a parent, to show it would make a window of it
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the card has the focus, keys do what the buttons do
         return made
 

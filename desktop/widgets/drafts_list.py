@@ -30,6 +30,7 @@ class DraftsList(QWidget):
     def __init__(self, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._had_keyboard = False
         self.list = two_line_list(model)
         self.list.setUniformItemSizes(True)  # there are no headings in it
         self.list.setLayoutMode(QListView.LayoutMode.Batched)
@@ -85,7 +86,11 @@ class DraftsList(QWidget):
         )
         if not self.preview.isHidden():
             return
+        self._had_keyboard = self._had_keyboard or self.list.hasFocus()
         self.list.setVisible(count > 0)
+        if count and self._had_keyboard:  # all rows may go for a moment before the new ones come
+            self._had_keyboard = False
+            self.list.setFocus()
         self._buttons.setVisible(count > 0)
         self.hint.setVisible(not count)
 
