@@ -121,4 +121,37 @@ ACTIONS: tuple[Action, ...] = (
 )  # fmt: skip
 
 # Keys that a pane answers to while the keyboard is in it, for the sheet of shortcuts: pane, keys, what they do.
-PANE_KEYS: tuple[tuple[str, str, str], ...] = ()
+PANE_KEYS: tuple[tuple[str, str, str], ...] = (
+    ("records", "Return", "Open the record"),
+    ("records", "F2", "Change the cell"),
+    ("records", "Ctrl+F", "Search all values"),
+    ("records", "Ctrl+Shift+F", "Filter the column"),
+    ("records", "Ctrl+C · Ctrl+V", "Copy and paste a block of cells"),
+    ("records", "Del", "Clear the cells"),
+    ("records", "Ctrl+Del", "Delete the record"),
+    ("record", "Ctrl+Up · Ctrl+Down", "The field above, the field below"),
+    ("record", "Ctrl+E", "Show or hide the claims of the field"),
+    ("record", "Ctrl+Return", "Accept the newest claim"),
+    ("record", "F8", "Go to the quote of the value"),
+    ("record", "F9", "Vet the value"),
+    ("record", "A · R · U · S · V", "On a claim: accept, reject, restore, go to source, vet"),
+    ("articles", "Return", "Read the article"),
+    ("articles", "Ctrl+F", "Filter the list"),
+    ("article", "C", "Make a claim of the selected words, for the field of the form"),
+    ("article", "F", "Go to the field of the quote"),
+    ("article", "Ctrl+Shift+Space", "Extend the selection to the sentence"),
+    ("article", "Alt+Up · Alt+Down", "The quote before, the quote after"),
+    ("article", "Ctrl+F · F3", "Find in the text, find the next"),
+    ("article", "Ctrl+D", "Title, publisher, date and grade"),
+    ("article", "Ctrl+Shift+D", "To the proposed claims"),
+    ("article", "Return · Del · E", "On a proposal: confirm, refuse, edit"),
+    ("article", "S · A", "On a proposal: all of its sentence, all of its rule"),
+    ("conflicts", "1 · 2 · 9", "Choose that claim"),
+    ("conflicts", "X", "Reject the claim"),
+    ("conflicts", "M · D · O", "Mark apparent, dismiss, open again"),
+    ("conflicts", "G · F", "Go to the source, go to the field"),
+    ("conflicts", "N · P", "Next finding, previous finding"),
+    ("history", "Del", "Undo the step"),
+    ("history", "Ctrl+F", "Find a step"),
+    ("release", "Return · G", "Go to the value, go to its conflict"),
+)
