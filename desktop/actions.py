@@ -131,7 +131,7 @@ PANE_KEYS: tuple[tuple[str, str, str], ...] = (
     ("records", "Ctrl+Del", "Delete the record"),
     ("record", "Ctrl+Up · Ctrl+Down", "The field above, the field below"),
     ("record", "Ctrl+E", "Show or hide the claims of the field"),
-    ("record", "Ctrl+Return", "Accept the newest claim"),
+    ("record", "Ctrl+Return", "Accept the claim whose value is shown"),
     ("record", "F8", "Go to the quote of the value"),
     ("record", "F9", "Vet the value"),
     ("record", "A · R · U · S · V", "On a claim: accept, reject, restore, go to source, vet"),
