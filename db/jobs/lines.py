@@ -212,8 +212,12 @@ def claim_line(claim: ClaimRow, articles: Mapping[int, str] = {}) -> dict[str, A
 
 def plain_value(claim: ClaimRow) -> str | list[str]:
     """The normalised value of a claim: a text, or of a field with many values a list of texts."""
-    kind = TYPES[claim.type].fields[claim.field].kind
-    return json.loads(claim.norm) if kind.many else claim.norm
+    return listed_or_text(claim.type, claim.field, claim.norm)
+
+
+def listed_or_text(kind: str, field: str, norm: str) -> str | list[str]:
+    """The norm of a field of a record type as files hold it."""
+    return json.loads(norm) if TYPES[kind].fields[field].kind.many else norm
 
 
 def json_text(lines: Iterable[dict[str, Any]]) -> Iterator[str]:

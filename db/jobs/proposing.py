@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from db.capture import Reading, read
 from db.edits.context import setting
+from db.jobs.lines import listed_or_text
 from db.queries.articles import article
 
 
@@ -21,9 +22,10 @@ def reading_content(reading: Reading) -> dict[str, Any]:
 
 
 def draft_line(draft: Any) -> dict[str, Any]:
-    """A draft in the shape of a claim line, with its rule."""
+    """A draft in the shape of a claim line, with its rule: `import` takes it as the claim that it proposes."""
     line = asdict(draft)
-    line["list"] = line.pop("list_flag")
+    line |= {"list": line.pop("list_flag"), "printed": draft.value}
+    line["value"] = listed_or_text(draft.record.partition("/")[0], draft.field, line.pop("norm"))
     return {name: value for name, value in line.items() if value is not None}
 
 
