@@ -7,14 +7,32 @@ claims speak about). Everything else (table, form, capture target, export, codeb
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Integer, MetaData, Numeric, Text
+from sqlalchemy import BigInteger, Dialect, ForeignKey, Integer, MetaData, Numeric, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
 from db.kinds import Kind
 
 EARLIEST = "_earliest"
 LATEST = "_latest"
-_TYPES: dict[str, type[Any]] = {"text": Text, "integer": Integer, "decimal": Numeric}
+
+
+class Amount(TypeDecorator[float]):
+    """A number with six decimals, read as `int` where it is whole, from any database."""
+
+    impl = Numeric(24, 6, asdecimal=False)
+    cache_ok = True
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        """The number as people write it: 30, not 30.0."""
+        del dialect
+        return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+_TYPES: dict[str, Any] = {
+    "text": Text(),
+    "integer": Integer().with_variant(BigInteger(), "postgresql"),
+    "decimal": Amount(),
+}
 
 
 class Base(DeclarativeBase):
@@ -44,9 +62,8 @@ class Field:
 
 
 def _column(info: Field, *, part: bool, index: bool) -> MappedColumn[Any]:
-    storage = _TYPES[info.kind.storage]
-    column_type = storage(24, 6, asdecimal=False) if storage is Numeric else storage()
-    return mapped_column(column_type, nullable=info.optional, index=index, info={"field": info, "part": part})
+    declared = {"field": info, "part": part}
+    return mapped_column(_TYPES[info.kind.storage], nullable=info.optional, index=index, info=declared)
 
 
 def field(kind: Kind, label: str, help: str) -> MappedColumn[Any]:

@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pysqlite3
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import NullPool, QueuePool
+from sqlalchemy.pool import QueuePool
 
-from db import glance
+from db import glance, server
 from db.errors import StoreError
 from db.text import fold
 
 SAFE_SQLITE = (3, 51, 3)
-_ADVISORY_LOCK = 0x44455053
 _PRAGMAS = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY")
 _REASONS = {
     "full": ("the disk is full; nothing of this step was saved.", "Free some space, then do it again."),
@@ -68,25 +67,14 @@ def _folded_instr(hay: str | None, needle: str) -> bool:
     return needle in fold(hay or "")
 
 
-def server_engines(url: str) -> tuple[Engine, Engine]:
-    """The reading and the writing engine of a team workspace on a server."""
-    readers = create_engine(url, poolclass=QueuePool, execution_options={"postgresql_readonly": True})
-    return readers, create_engine(url, poolclass=NullPool)
-
-
-def take_turn(connection: Connection) -> None:
-    """Make writers on a server take turns, as `BEGIN IMMEDIATE` does in a file: the ledger is one chain."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})"))
-
-
 @contextmanager
 def explained(place: str | Path) -> Generator[None]:
     """Turn the database's errors about the environment into StoreError; errors of ours pass as they are."""
     try:
         yield
     except DatabaseError as error:
-        raise _explanation(place, str(error.orig)) or error from error
+        known = server.explanation(place, error) if "://" in str(place) else _explanation(place, str(error.orig))
+        raise known or error from error
     except (pysqlite3.DatabaseError, standard_sqlite.DatabaseError) as error:
         raise _explanation(place, str(error)) or error from error
 

@@ -107,7 +107,7 @@ class Writer:
     def _update(self, table: Table, row: int, values: Values) -> bool:
         columns = [table.c[name] for name in values]
         old = self.connection.execute(select(*columns).where(table.c.id == row)).mappings().one()
-        before = {name: old[name] for name in values if old[name] != values[name]}
+        before = {name: old[name] for name in values if _plain(old[name]) != _plain(values[name])}
         if not before:
             return False
         after = {name: values[name] for name in before}

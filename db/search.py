@@ -13,7 +13,6 @@ from sqlalchemy import (
     Select,
     column,
     func,
-    insert,
     literal,
     literal_column,
     or_,
@@ -65,8 +64,9 @@ _CLAIM_WORDS = (
 
 def note_stale(connection: Connection, source: str, rows: list[int]) -> None:
     """Remember that the search entries of these records or claims are out of date."""
-    if rows:
-        connection.execute(insert(Unindexed), [{"source": source, "row": row} for row in rows])
+    if rows and connection.dialect.name == "sqlite":
+        statement = 'INSERT INTO unindexed (source, "row") VALUES (?, ?)'
+        connection.exec_driver_sql(statement, [(source, row) for row in rows])
 
 
 def record_matches(connection: Connection, words: str) -> ColumnElement[bool]:
@@ -119,13 +119,19 @@ def _holds(source: str, words: str) -> ColumnElement[bool]:
     return or_(*(func.folded_instr(part, fold(words)) for part in _texts(source)))
 
 
+def _folded(part: Any) -> Any:
+    """What `db.text.fold` does, as near as a server can say it."""
+    lowered = func.lower(func.normalize(part).collate("und-x-icu"))
+    return func.regexp_replace(func.replace(lowered, "ß", "ss"), r"\s+", " ", "g").collate("C")
+
+
 def _waiting(connection: Connection, source: str) -> bool:
     return connection.execute(select(Unindexed.id).where(Unindexed.source == source).limit(1)).first() is not None
 
 
 def _matches(connection: Connection, source: str, words: str) -> ColumnElement[bool]:
     if connection.dialect.name != "sqlite":
-        return or_(*(func.lower(part).contains(fold(words), autoescape=True) for part in _texts(source)))
+        return or_(*(_folded(part).contains(fold(words), autoescape=True) for part in _texts(source)))
     trigrams = _trigrams(words)
     if not trigrams:
         return _holds(source, words)

@@ -17,10 +17,11 @@ from sqlalchemy.exc import DatabaseError
 from db import glance, search
 from db.backups import SUFFIX, backup_file, rolling_backup
 from db.base import Base
-from db.engines import explained, file_engines, server_engines, take_turn
+from db.engines import explained, file_engines
 from db.errors import StoreError
 from db.files import flush_folder
 from db.lock import Lock, LockedError
+from db.server import check_empty, schema_version, server_engines, shown, take_turn
 
 T = TypeVar("T")
 __all__ = ["SUFFIX", "Interruption", "Store", "StoreError", "is_url"]
@@ -74,7 +75,7 @@ class Store:
         Where another process has it open for writing it opens read-only, and `holder` says who that is.
         """
         if is_url(place):
-            return cls(place, server_engines(str(place)))
+            return cls(place, _known_server(str(place)))
         path = Path(place)
         version = _version(path)
         lock, holder = (None, None) if read_only or not _may_write(path) else _take_lock(path)
@@ -136,7 +137,9 @@ class Store:
         """
         if self.read_only:
             who = f": {self.holder} has it open for writing." if self.holder else "."
-            raise StoreError(f"{self.place} is open for reading only{who}", "Close it there, then open it here again.")
+            raise StoreError(
+                f"{shown(self.place)} is open for reading only{who}", "Close it there, then open it here again."
+            )
         with self._writing, explained(self.place), self._writers.begin() as connection:
             take_turn(connection)
             yield connection
@@ -185,8 +188,9 @@ class Interruption:
     def interrupt(self) -> None:
         """End the read that is running, if there is one."""
         with self._lock:
-            if self._driver is not None and hasattr(self._driver, "interrupt"):
-                self._driver.interrupt()
+            stop = getattr(self._driver, "interrupt", None) or getattr(self._driver, "cancel", None)
+            if stop is not None:
+                stop()
 
 
 def _make_file(path: Path) -> None:
@@ -206,11 +210,27 @@ def _version(path: Path) -> int:
     except glance.NotAWorkspaceError as error:
         raise StoreError(str(error), error.next_step) from error
     if version > glance.SCHEMA:
-        raise StoreError(
-            f"{path} was written by a newer Depositary (format {version}; this one reads up to {glance.SCHEMA}).",
-            "Install the newer version, or ask for an export.",
-        )
+        raise _newer(path, version)
     return version
+
+
+def _newer(place: object, version: int) -> StoreError:
+    return StoreError(
+        f"{shown(place)} was written by a newer Depositary (format {version}; this one reads up to {glance.SCHEMA}).",
+        "Install the newer version, or ask for an export.",
+    )
+
+
+def _known_server(address: str) -> tuple[Engine, Engine]:
+    engines = server_engines(address)
+    with explained(address), engines[1].begin() as connection:
+        take_turn(connection)
+        version = schema_version(connection)
+        if version > glance.SCHEMA:
+            raise _newer(address, version)
+        if version < glance.SCHEMA:
+            _migrate(connection)
+    return engines
 
 
 def _may_write(path: Path) -> bool:
@@ -228,6 +248,9 @@ def _take_lock(path: Path) -> tuple[Lock | None, str | None]:
 
 def _make_schema(engine: Engine) -> None:
     with engine.begin() as connection:
+        if connection.dialect.name != "sqlite":
+            take_turn(connection)
+            check_empty(connection)
         Base.metadata.create_all(connection)
         connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
         connection.execute(text("INSERT INTO alembic_version VALUES (:number)"), {"number": f"{glance.SCHEMA:04}"})
@@ -243,9 +266,13 @@ def _upgrade(path: Path, engine: Engine, lock: Lock | None, holder: str | None) 
         raise StoreError(
             f"{path} needs an upgrade, and {who}.", "Close it there or make it writable, then open it again."
         )
-    from db.migrations import upgrade  # noqa: PLC0415 - heavy: loaded only when there is something to upgrade
-
     rolling_backup(path, "before upgrade")
     with explained(path), engine.begin() as connection:
-        upgrade(connection)
+        _migrate(connection)
         connection.execute(text(f"PRAGMA user_version={glance.SCHEMA}"))
+
+
+def _migrate(connection: Connection) -> None:
+    from db.migrations import upgrade  # noqa: PLC0415 - heavy: loaded only when there is something to upgrade
+
+    upgrade(connection)

@@ -78,7 +78,8 @@ def _reason(row: Any) -> str | None:
 
 def held_back(connection: Connection) -> Iterator[Held]:
     """Every value that is not vetted, with the reason, by record and field."""
-    for row in connection.execute(_slots().order_by(Record.type, Record.key, "field")):
+    slots = _slots()
+    for row in connection.execute(slots.order_by(Record.type, Record.key, slots.selected_columns.field)):
         reason = _reason(row)
         if reason:
             yield Held(row.key, row.label, row.type, row.field, reason)
