@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from db.edits.context import CHUNK, Reading, Workshop, field_kind
+from db.edits.indexes import IndexesLater
 from db.evidence import Claim, Quote
 from db.keys import parse_key
 from db.kinds import DATE, Invalid, Kind, elements
@@ -162,20 +163,27 @@ def _zones(text: str) -> tuple[tuple[str, int, int], ...]:
 def store(workshop: Workshop, claims: Iterable[Checked]) -> list[str]:
     """Write the claims that the workspace does not have yet; their public ids. Works a chunk at a time."""
     stored: list[str] = []
-    for chunk in _chunks(claims):
-        unique = {claim.digest: claim for claim in chunk}
-        # In the driver's own words: to bind thousands of values one by one costs more than to look them up.
-        known = f"SELECT digest FROM claim WHERE digest IN ({marks(workshop.connection, len(unique))})"  # noqa: S608
-        for (old,) in workshop.connection.exec_driver_sql(known, tuple(unique)):
-            del unique[old]
-        fresh = list(unique.values())
-        workshop.ensure([key for claim in fresh for key in claim.read.needs])
-        quotes = _ensure_quotes(workshop, [claim.place for claim in fresh if claim.place])
-        stamp = now()
-        rows = [_row(workshop, claim, quotes, stamp) for claim in fresh]
-        workshop.writer.insert_many(Claim, _CLAIM_COLUMNS, rows)
-        stored += unique
+    with IndexesLater(workshop.connection, Claim, workshop.writer.allocate(Claim, 0) - 1) as indexes:
+        for chunk in _chunks(claims):
+            fresh = _fresh(workshop, chunk)
+            workshop.ensure([key for claim in fresh for key in claim.read.needs])
+            quotes = _ensure_quotes(workshop, [claim.place for claim in fresh if claim.place])
+            stamp = now()
+            rows = [_row(workshop, claim, quotes, stamp) for claim in fresh]
+            workshop.writer.insert_many(Claim, _CLAIM_COLUMNS, rows)
+            indexes.came(len(rows))
+            stored += [claim.digest for claim in fresh]
     return stored
+
+
+def _fresh(workshop: Workshop, claims: Iterable[Checked]) -> list[Checked]:
+    """Those of the claims that the workspace does not have, each once."""
+    unique = {claim.digest: claim for claim in claims}
+    # In the driver's own words: to bind thousands of values one by one costs more than to look them up.
+    known = f"SELECT digest FROM claim WHERE digest IN ({marks(workshop.connection, len(unique))})"  # noqa: S608
+    for (old,) in workshop.connection.exec_driver_sql(known, tuple(unique)):
+        del unique[old]
+    return list(unique.values())
 
 
 def _chunks(claims: Iterable[Checked]) -> Iterator[list[Checked]]:
@@ -196,15 +204,19 @@ def _referenced(kind: Kind, norm: str) -> tuple[str, ...]:
     return elements(norm) if isinstance(kind, ManyKind) and isinstance(kind.item, ReferenceKind) else ()
 
 
+_QUOTES = select(Quote.article_id, Quote.start, Quote.end, Quote.id).where(
+    Quote.article_id == bindparam("article"), Quote.start.between(bindparam("low"), bindparam("high"))
+)
+
+
 def _ensure_quotes(workshop: Workshop, places: Sequence[Place]) -> dict[Place, int]:
     wanted = list(dict.fromkeys(places))
     known: dict[Place, int] = {}
     for article in dict.fromkeys(place[0] for place in wanted):
         low = min(place[1] for place in wanted if place[0] == article)
         high = max(place[1] for place in wanted if place[0] == article)
-        found = select(Quote.article_id, Quote.start, Quote.end, Quote.id)
-        found = found.where(Quote.article_id == article, Quote.start.between(low, high))
-        known.update({(row[0], row[1], row[2]): row[3] for row in workshop.connection.execute(found)})
+        found = workshop.connection.execute(_QUOTES, {"article": article, "low": low, "high": high})
+        known.update({(row[0], row[1], row[2]): row[3] for row in found})
     fresh = [place for place in wanted if place not in known]
     ids = workshop.writer.insert_many(Quote, _QUOTE_COLUMNS, [_quote(workshop, place) for place in fresh])
     known.update(zip(fresh, ids, strict=True))

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from db.evidence import Article, Claim, Publisher, Setting
 from db.keys import Key, label, parents, parse_key
@@ -16,9 +16,12 @@ from db.text import fold, slugify
 CHUNK = 5_000
 
 
+_SETTING = select(Setting.value).where(Setting.name == bindparam("name"))
+
+
 def setting(connection: Connection, name: str, default: Any = None) -> Any:
     """The value of a setting of the workspace, or the default."""
-    value = connection.execute(select(Setting.value).where(Setting.name == name)).scalar()
+    value = connection.execute(_SETTING, {"name": name}).scalar()
     return default if value is None else json.loads(value)
 
 
@@ -54,9 +57,7 @@ class Workshop:
     def article(self, row: int) -> Any:
         """The article's row (id, sha256, text, zones, published days, language). Raises Invalid when there is none."""
         if row not in self.articles:
-            columns = (Article.id, Article.sha256, Article.name, Article.text, Article.zones, Article.published)
-            columns += (Article.published_earliest, Article.published_latest, Article.language)
-            found = self.connection.execute(select(*columns).where(Article.id == row)).first()
+            found = self.connection.execute(_ARTICLE, {"row": row}).first()
             if found is None:
                 raise Invalid(f"There is no article {row} in this workspace")
             self.articles[row] = found
@@ -78,8 +79,8 @@ class Workshop:
     def _resolve(self, kind: str, words: str) -> str | None:
         slug = f"{kind}/{slugify(words)}"
         folded = fold(words)
-        statement = select(Record.key).where(Record.type == kind)
-        found = self.connection.execute(statement.where((Record.key == slug) | (Record.label == words))).scalar()
+        found = self.connection.execute(_OF_KEY, {"key": slug}).scalar()
+        found = found or self.connection.execute(_OF_LABEL, {"type": kind, "label": words}).scalar()
         if found or not folded:
             return found
         model = TYPES[kind]
@@ -152,6 +153,14 @@ class Workshop:
             return None
         found = self.connection.execute(select(Publisher.id).where(Publisher.name == name)).scalar()
         return found or self.writer.insert(Publisher, name=name, source_type=None, reliability=None)
+
+
+_ARTICLE = select(
+    *(Article.id, Article.sha256, Article.name, Article.text, Article.zones, Article.published),
+    *(Article.published_earliest, Article.published_latest, Article.language),
+).where(Article.id == bindparam("row"))
+_OF_KEY = select(Record.key).where(Record.key == bindparam("key"))
+_OF_LABEL = select(Record.key).where(Record.type == bindparam("type"), Record.label == bindparam("label"))
 
 
 def _stored(kind: Kind, norm: str | None) -> Any:

@@ -7,8 +7,9 @@ with what the table holds. Nothing here is noted in the ledger: findings follow 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, tuple_, update
 
 from db.base import Base
 from db.evidence import Claim, Decision, FindingClaim, Quote, Setting, Verdict
@@ -51,6 +52,14 @@ class _Kept:
 # ---------------------------------------------------------------- which groups
 
 
+_NAMING = (
+    select(FindingRow.group_key)
+    .join(FindingClaim, FindingClaim.finding_id == FindingRow.id)
+    .where(FindingClaim.claim_id.in_(bindparam("rows", expanding=True)))
+    .distinct()
+)
+
+
 def groups_of_claims(connection: Connection, rows: list[int]) -> frozenset[str]:
     """The groups whose findings the claims of these rows can change, and those of the findings that name them.
 
@@ -63,8 +72,7 @@ def groups_of_claims(connection: Connection, rows: list[int]) -> frozenset[str]:
             groups.update(_everybody(connection, claim) if group.endswith(EVERYBODY) else (group,))
         founding = founding or (claim.type, claim.field) == ("declaration", "adopters")
     for chunk in chunks(rows):
-        named = select(FindingRow.group_key).join(FindingClaim, FindingClaim.finding_id == FindingRow.id)
-        groups.update(connection.execute(named.where(FindingClaim.claim_id.in_(chunk)).distinct()).scalars())
+        groups.update(connection.execute(_NAMING, {"rows": chunk}).scalars())
     return frozenset(groups | _founding_groups(connection)) if founding else frozenset(groups)
 
 
@@ -160,13 +168,10 @@ def _home(connection: Connection) -> str:
 
 
 def _slots_found(connection: Connection, slots: list[tuple[int, str]], facts: WorkspaceFacts) -> Iterator[_Kept]:
-    wanted = set(slots)
-    rows, fields = {row for row, _ in slots}, {field for _, field in slots}
-    loaded = claims_where(connection, Claim.status == "active", Claim.record_id.in_(rows), Claim.field.in_(fields))
+    loaded = claims_where(connection, Claim.status == "active", tuple_(Claim.record_id, Claim.field).in_(slots))
     groups: dict[str, list[Loaded]] = {}
     for claim in loaded:
-        if (claim.record_id, claim.field) in wanted:
-            groups.setdefault(f"slot:{claim.record}:{claim.field}", []).append(claim)
+        groups.setdefault(f"slot:{claim.record}:{claim.field}", []).append(claim)
     for group, claims in groups.items():
         yield from _run(group, claims, facts)
 
@@ -190,16 +195,15 @@ def _run(group: str, claims: list[Loaded], facts: WorkspaceFacts) -> list[_Kept]
 
 
 Stored = dict[str, tuple[int, dict[str, object]]]
+_ALL = select(_FINDING.c.id, _FINDING.c.digest, *(_FINDING.c[name] for name in _DERIVED))
+_OF_GROUPS = _ALL.where(_FINDING.c.group_key.in_(bindparam("groups", expanding=True)))
 
 
 def _current(connection: Connection, groups: list[str] | None = None) -> Stored:
     """The findings in the table by digest: row and derived columns; of these groups, or all."""
-    columns = [FindingRow.__table__.c[name] for name in _DERIVED]
-    statement = select(FindingRow.id, FindingRow.digest, *columns)
-    if groups is not None:
-        statement = statement.where(FindingRow.group_key.in_(groups))
-    found = connection.execute(statement).mappings()
-    return {row["digest"]: (row["id"], {name: row[name] for name in _DERIVED}) for row in found}
+    found = connection.execute(_ALL) if groups is None else connection.execute(_OF_GROUPS, {"groups": groups})
+    rows = (tuple[Any, ...](row) for row in found)
+    return {row[1]: (row[0], dict(zip(_DERIVED, row[2:], strict=True))) for row in rows}
 
 
 def _store(connection: Connection, found: list[_Kept], stored: Stored) -> None:
@@ -234,12 +238,22 @@ def _insert(connection: Connection, new: list[_Kept], states: dict[str, str]) ->
     connection.execute(_FINDING_CLAIM.insert(), claims)
 
 
+_VERDICTS = select(Verdict.finding, Verdict.state).where(Verdict.finding.in_(bindparam("findings", expanding=True)))
+_ACCEPTED = Base.metadata.tables["claim"].alias()
+_AGAINST = (
+    select(Claim.id, Record.type, Claim.field)
+    .join(Record, Record.id == Claim.record_id)
+    .join(Decision, (Decision.record_id == Claim.record_id) & (Decision.field == Claim.field))
+    .join(_ACCEPTED, _ACCEPTED.c.id == Decision.claim_id)
+    .where(Claim.id.in_(bindparam("rows", expanding=True)), Decision.reopened == 0, _ACCEPTED.c.norm != Claim.norm)
+)
+
+
 def _states(connection: Connection, found: list[_Kept]) -> dict[str, str]:
     """The state of each finding: as judged by the curator; else decided if a decision overrules a claim; else open."""
     judged: dict[str, str] = {}
     for chunk in chunks(kept.finding.id for kept in found):
-        verdicts = select(Verdict.finding, Verdict.state).where(Verdict.finding.in_(chunk))
-        judged.update(connection.execute(verdicts).all())
+        judged.update(connection.execute(_VERDICTS, {"findings": chunk}).all())
     overruled: set[int] = set()
     for chunk in chunks({row for kept in found for row in kept.claims}):
         overruled |= _overruled(connection, chunk)
@@ -251,13 +265,6 @@ def _states(connection: Connection, found: list[_Kept]) -> dict[str, str]:
 
 def _overruled(connection: Connection, rows: list[int]) -> set[int]:
     """Those of the claims in whose place a decision, which has seen them, accepts another value."""
-    accepted = Claim.__table__.alias()
-    against = (
-        select(Claim.id, Record.type, Claim.field)
-        .join(Record, Record.id == Claim.record_id)
-        .join(Decision, (Decision.record_id == Claim.record_id) & (Decision.field == Claim.field))
-        .join(accepted, accepted.c.id == Decision.claim_id)
-        .where(Claim.id.in_(rows), Decision.reopened == 0, accepted.c.norm != Claim.norm)
-    )
+    against = connection.execute(_AGAINST, {"rows": rows})
     # Where a field holds many values, one accepted value takes nothing from another.
-    return {row for row, kind, field in connection.execute(against) if not TYPES[kind].fields[field].kind.many}
+    return {row for row, kind, field in against if not TYPES[kind].fields[field].kind.many}

@@ -4,10 +4,11 @@ Every query may name more groups than needed and never fewer: the rules have the
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, case, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, distinct, func, or_, select
 
 from db.evidence import Article, Claim, Quote
 from db.findings.loading import LISTED, PARTNERED, chunks, claims_where, entered_before
@@ -17,7 +18,7 @@ from db.rules.engine import ASSERTED
 from db.rules.events import LADDER, PAST
 from db.rules.model import EVER, FOREVER
 from db.rules.populations import GROWING, Listed, lists
-from db.rules.tracks import EVENTS, Track, months, rank, ranks
+from db.rules.tracks import EVENTS, Track, months, rank, ranks, subject
 from db.rules.values import ELSEWHERE
 
 _ACTIVE = Claim.status == "active"
@@ -102,9 +103,19 @@ class _Told(NamedTuple):
 
 def partners(connection: Connection, code: str | None = None) -> Iterator[str]:
     """Countries whose statuses and dates may clash; only this one where it is named."""
+    told: dict[str, list[_Told]] = {}
+    for row in connection.execute(_values(one=code is not None), {} if code is None else {"code": code}):
+        item = _Told._make(row)
+        told.setdefault(item.partner, []).append(item)
+    yield from (f"partner:{partner}" for partner, items in told.items() if _may_clash(items))
+
+
+@cache
+def _values(*, one: bool) -> Select[*tuple[Any, ...]]:
+    """The statement that tells all values of statuses and dates, of all countries or of the one bound as `code`."""
     types, fields = zip(*PARTNERED, strict=True)
-    one = Record.partner.is_not(None) if code is None else Record.partner == code
-    about = select(Record.id).where(Record.type.in_(sorted(set(types))), one)
+    which = Record.partner == bindparam("code") if one else Record.partner.is_not(None)
+    about = select(Record.id).where(Record.type.in_(sorted(set(types))), which)
     one_value = (Claim.record_id, Claim.field, Claim.norm, Claim.mode)
     # Asked of the claims alone first: their index covers it.
     values = (
@@ -115,12 +126,7 @@ def partners(connection: Connection, code: str | None = None) -> Iterator[str]:
     ).c
     named = (Record.partner, Record.key, Record.type)
     statement = select(*named, values.field, values.norm, values.mode, values.first, values.late, values.last)
-    statement = statement.join(Record, Record.id == values.record_id)
-    told: dict[str, list[_Told]] = {}
-    for row in connection.execute(statement):
-        item = _Told._make(row)
-        told.setdefault(item.partner, []).append(item)
-    yield from (f"partner:{partner}" for partner, items in told.items() if _may_clash(items))
+    return statement.join(Record, Record.id == values.record_id)
 
 
 def _may_clash(items: list[_Told]) -> bool:
@@ -129,7 +135,15 @@ def _may_clash(items: list[_Told]) -> bool:
         return True
     if any(item.field == "framework" for item in items) and any(item.norm == "support-expressed" for item in statuses):
         return True
-    placed = [item for item in statuses if item.place and item.first]
+    subjects: dict[str, list[_Told]] = {}
+    for item in items:
+        subjects.setdefault(subject(item), []).append(item)
+    return any(map(_order_may_clash, subjects.values()))
+
+
+def _order_may_clash(items: list[_Told]) -> bool:
+    """Whether statuses and dates of one subject may stand in a wrong order."""
+    placed = [item for item in items if item.field == "status" and item.place and item.first]
     events = [item for item in items if (item.type, item.field) in LADDER]
     return _statuses_clash(placed) or _dates_clash(placed, events) or _events_clash(events)
 

@@ -2,9 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple, TypeVar, cast
+from functools import cache
+from typing import Any, NamedTuple, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, text
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+)
 
 from db import authority
 from db.evidence import Article, Claim, Quote
@@ -64,21 +77,29 @@ _COLUMNS = (
 )
 
 
+Joined = Select[*tuple[Any, ...]]
+_JOINED: Joined = (
+    select(*_COLUMNS)
+    .select_from(Claim)
+    .join(Record, Record.id == Claim.record_id)
+    .outerjoin(Quote, Quote.id == Claim.quote_id)
+    .outerjoin(Article, Article.id == Quote.article_id)
+)
+_BY_ROW = _JOINED.where(Claim.id.in_(bindparam("rows", expanding=True)))
+
+
 def claims_where(connection: Connection, *conditions: ColumnElement[bool]) -> list[Loaded]:
     """The claims, of any status, for which all conditions hold."""
-    joined = (
-        select(*_COLUMNS)
-        .select_from(Claim)
-        .join(Record, Record.id == Claim.record_id)
-        .outerjoin(Quote, Quote.id == Claim.quote_id)
-        .outerjoin(Article, Article.id == Quote.article_id)
-    )
-    return [Loaded._make(row) for row in connection.execute(joined.where(*conditions))]
+    return _loaded(connection, _JOINED.where(*conditions))
+
+
+def _loaded(connection: Connection, statement: Joined, **bound: Any) -> list[Loaded]:
+    return [Loaded._make(row) for row in connection.execute(statement, bound)]
 
 
 def claims_by_row(connection: Connection, rows: Iterable[int]) -> list[Loaded]:
     """The claims of these row ids; those that are gone are left out."""
-    return [claim for chunk in chunks(rows) for claim in claims_where(connection, Claim.id.in_(chunk))]
+    return [claim for chunk in chunks(rows) for claim in _loaded(connection, _BY_ROW, rows=chunk)]
 
 
 def chunks(items: Iterable[T]) -> Iterator[list[T]]:
@@ -96,26 +117,39 @@ def group_claims(connection: Connection, group: str) -> list[Loaded]:
     if prefix == "population":
         found = _month(connection, rest.rpartition(":")[2])
     else:
-        found = claims_where(connection, Claim.status == "active", *_superset(prefix, rest))
+        found = _superset(connection, prefix, rest)
     return [claim for claim in found if group in groups_of(claim)]
 
 
-def _superset(prefix: str, rest: str) -> list[ColumnElement[bool]]:
-    """Conditions that hold for at least the claims of the group."""
+def _superset(connection: Connection, prefix: str, rest: str) -> list[Loaded]:
+    """At least the active claims of the group, and few more."""
+    statement = _supersets()[prefix]
     match prefix:
         case "slot":
             record, _, field = rest.rpartition(":")
-            return [Record.key == record, Claim.field == field]
-        case "commitment":
-            return [Record.key == rest]
+            return _loaded(connection, statement, named=record, field=field)
         case "delegation":
-            return [Record.type == "member", Record.partner == rest.split("/", maxsplit=1)[0], Claim.field == "role"]
-        case "partner":
-            return [Record.partner == rest, *_fields(PARTNERED)]
+            return _loaded(connection, statement, named=rest.split("/", maxsplit=1)[0])
         case "article":
-            return [Quote.article_id == int(rest), *_fields(TIMED | {("tally", "count"), ("tally", "members")})]
+            return _loaded(connection, statement, named=int(rest))
         case _:
-            return [Claim.digest == rest]
+            return _loaded(connection, statement, named=rest)
+
+
+@cache
+def _supersets() -> dict[str, Joined]:
+    """The statements of `_superset` by prefix, made once: to build one costs more than to run it."""
+    active = _JOINED.where(Claim.status == "active")
+    named: BindParameter[Any] = bindparam("named")
+    counted = TIMED | {("tally", "count"), ("tally", "members")}
+    return {
+        "slot": active.where(Record.key == named, Claim.field == bindparam("field")),
+        "commitment": active.where(Record.key == named),
+        "delegation": active.where(Record.type == "member", Record.partner == named, Claim.field == "role"),
+        "partner": active.where(Record.partner == named, *_fields(PARTNERED)),
+        "article": active.where(Quote.article_id == named, *_fields(counted)),
+        "claim": active.where(Claim.digest == named),
+    }
 
 
 def _fields(pairs: Iterable[tuple[str, str]]) -> list[ColumnElement[bool]]:
@@ -137,27 +171,36 @@ def _month(connection: Connection, month: str) -> list[Loaded]:
 
 def _absence(connection: Connection, name: str, code: str) -> list[Loaded]:
     """What brings the country into the population, and the closed lists of later days that do not name it."""
-    own = claims_where(connection, Claim.status == "active", Record.partner == code, *_fields(TIMED))
+    if connection.execute(_ANY_CLOSED).first() is None:
+        return []
+    own = _loaded(connection, _timed(), code=code)
     evidence = [claim for claim in own if f"absence:{name}:{code}" in groups_of(claim)]
     days = [last for claim in evidence if membership(claim) == name and (last := entered(claim)[1])]
     if not days:
         return []
-    lists = claims_where(
-        connection,
-        LISTED,
-        Claim.status == "active",
-        Claim.list_flag == "closed",
-        Claim.as_of_latest > min(days),
-        ~_names(code),
-    )
+    lists = _loaded(connection, _leaving_out(), day=min(days), code=code, coded=f'"{code}"')
     heads = {list_key(claim): claim for claim in lists if is_listed(claim) and population(claim) == name}
     parts = [part for head in heads.values() for part in list_parts(connection, head)]
     known = {claim.row for claim in evidence}
     return evidence + [part for part in parts if part.row not in known]
 
 
-def _names(code: str) -> ColumnElement[bool]:
-    """Whether a like part of the list that a claim is part of names the country."""
+_ANY_CLOSED = select(Claim.id).where(LISTED, Claim.status == "active", Claim.list_flag == "closed").limit(1)
+
+
+@cache
+def _timed() -> Joined:
+    return _JOINED.where(Claim.status == "active", Record.partner == bindparam("code"), *_fields(TIMED))
+
+
+@cache
+def _leaving_out() -> Joined:
+    closed = (LISTED, Claim.status == "active", Claim.list_flag == "closed", Claim.as_of_latest > bindparam("day"))
+    return _JOINED.where(*closed, ~_names(bindparam("code"), bindparam("coded")))
+
+
+def _names(code: BindParameter[str], coded: BindParameter[str]) -> ColumnElement[bool]:
+    """Whether a like part of the list that a claim is part of names the country; `coded` is it as a list holds it."""
     claim, quote, record = (table.__table__.alias() for table in (Claim, Quote, Record))
     joined = claim.join(quote, quote.c.id == claim.c.quote_id).join(record, record.c.id == claim.c.record_id)
     return exists(
@@ -170,7 +213,7 @@ def _names(code: str) -> ColumnElement[bool]:
             claim.c.status == "active",
             or_(
                 and_(record.c.partner == code, claim.c.norm == Claim.norm),
-                and_(claim.c.record_id == Claim.record_id, claim.c.norm.contains(f'"{code}"', autoescape=True)),
+                and_(claim.c.record_id == Claim.record_id, claim.c.norm.contains(coded)),
             ),
         )
         .correlate(Quote, Claim)
@@ -222,7 +265,7 @@ class WorkspaceFacts:
     def label(self, record: str) -> str:
         """The record's label; of a record that is only spoken of, what its key says."""
         if record not in self._labels:
-            found = self._connection.execute(select(Record.label).where(Record.key == record)).scalar()
+            found = self._connection.execute(_LABEL, {"named": record}).scalar()
             self._labels[record] = found or label(parse_key(record), {})
         return self._labels[record]
 
@@ -247,9 +290,13 @@ class WorkspaceFacts:
         return key
 
 
+_LABEL = select(Record.label).where(Record.key == bindparam("named"))
+_ADOPTERS = TYPES["declaration"].__table__.c.adopters
+_LISTED_ADOPTERS = select(_ADOPTERS).where(_ADOPTERS.is_not(None))
+
+
 def _founders(connection: Connection) -> frozenset[str]:
-    adopters = TYPES["declaration"].__table__.c.adopters
-    listed = connection.execute(select(adopters).where(adopters.is_not(None))).scalars()
+    listed = connection.execute(_LISTED_ADOPTERS).scalars()
     decided = frozenset(code for norm in listed for code in elements(norm))
     group = authority.group("G7")
     return decided or frozenset(group.members) | frozenset(group.associates)

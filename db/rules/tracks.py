@@ -8,7 +8,7 @@ Times: a status as of a day holds on that day. An as-of with an open end is read
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from db import kinds
 from db.rules.model import EVER, FOREVER, ClaimView
@@ -48,7 +48,16 @@ def track(claim: ClaimView) -> Track:
     return "D" if claim.type == "accession" else "N"
 
 
-def subject(claim: ClaimView) -> str:
+class OfRecord(Protocol):
+    """What speaks of a record."""
+
+    @property
+    def record(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+
+
+def subject(claim: OfRecord) -> str:
     """The fact that a status or an event speaks about."""
     if claim.type == "accession":
         return claim.record
