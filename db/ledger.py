@@ -22,6 +22,7 @@ from db.text import canonical
 
 _EDIT: Table = Base.metadata.tables["edit"]
 _CHANGE: Table = Base.metadata.tables["change"]
+_LAST = select(_EDIT.c.id, _EDIT.c.hash).order_by(_EDIT.c.id.desc()).limit(1)
 UNDO, REDO = "undo", "redo"
 Values = Mapping[str, Any]
 
@@ -128,7 +129,8 @@ class Writer:
         """Reserve ids and return the first; the write lock keeps others from reserving the same."""
         table = table_of(model)
         if table.name not in self._next:
-            self._next[table.name] = (self.connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
+            highest = self.connection.exec_driver_sql(f'SELECT max(id) FROM "{table.name}"').scalar()  # noqa: S608
+            self._next[table.name] = (highest or 0) + 1
         first = self._next[table.name]
         self._next[table.name] += count
         return first
@@ -166,7 +168,7 @@ class Writer:
 
     def finish(self, kind: str, summary: str, request: str, reverts: int | None = None) -> int:
         """Write the edit and its changes into the ledger and return the edit's id; the commit is the store's."""
-        last = self.connection.execute(select(_EDIT.c.id, _EDIT.c.hash).order_by(_EDIT.c.id.desc()).limit(1)).first()
+        last = self.connection.execute(_LAST).first()
         number, previous = (last.id + 1, last.hash) if last else (1, "")
         content = {"id": number, "kind": kind, "summary": summary, "request": request}
         content |= {"coder": self.coder, "at": now(), "reverts": reverts}
