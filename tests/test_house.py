@@ -15,7 +15,10 @@ from db.store import Store
 from desktop.actions import ACTIONS, MENUS, PANES, REDO, UNDO, WORKSPACE, WRITABLE
 
 ROOT = Path(__file__).resolve().parents[1]
-CODE = sorted(path for floor in ("db", "desktop") for path in (ROOT / floor).rglob("*.py"))
+# A migration is written by a tool, once, and never read again as code.
+CODE = sorted(
+    path for floor in ("db", "desktop") for path in (ROOT / floor).rglob("*.py") if path.parent.name != "versions"
+)
 LONGEST_FILE, LONGEST_FUNCTION = 400, 40
 # Tables of plain data may be long: splitting them would help nobody.
 LONG_FILES: set[str] = set()
@@ -108,13 +111,16 @@ def test_files_are_written_whole_or_not_at_all() -> None:
 
 
 def test_no_file_names_a_machine_or_a_workplace() -> None:
-    words = re.compile(r"/work/(main|shared)|/root/|localhost:\d|\b(?:10|192\.168)\.\d+\.\d+\.\d+|pypi\.org|artifactory", re.I)
+    words = re.compile(
+        r"/work/(main|shared)|/root/|localhost:\d|\b(?:10|192\.168)\.\d+\.\d+\.\d+|pypi\.org|artifactory", re.IGNORECASE
+    )
     folders = ("db", "desktop", "packaging", "resources", "tests")
     kept = [
         path
         for folder in folders
         for path in (ROOT / folder).rglob("*")
-        if path.suffix in {".py", ".toml", ".txt", ".json", ".jsonl", ".md", ".feature", ".qss"} and path != Path(__file__)
+        if path.suffix in {".py", ".toml", ".txt", ".json", ".jsonl", ".md", ".feature", ".qss"}
+        and path != Path(__file__)
     ]
     assert [name(path) for path in kept if words.search(path.read_text("utf-8", errors="replace"))] == []
 

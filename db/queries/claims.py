@@ -64,41 +64,18 @@ class ClaimRow:
 
 def statement() -> Select[*tuple[Any, ...]]:
     """SELECT of all claims in the column order of ClaimRow, to be narrowed by the caller."""
-    as_of = func.coalesce(Claim.as_of, Article.published)
+    about = (Claim.digest, Record.key, Record.label, Record.type, Claim.field, Claim.printed, Claim.norm)
+    days = (
+        func.coalesce(Claim.as_of, Article.published),
+        func.coalesce(Claim.as_of_earliest, Article.published_earliest),
+        func.coalesce(Claim.as_of_latest, Article.published_latest),
+    )
+    source = (Article.id, Article.name, Article.title, Publisher.name, Publisher.reliability, Article.published)
+    quote = (Quote.start, Quote.end, Quote.exact, Quote.prefix, Quote.suffix)
+    manner = (Claim.attributed_to, Claim.mode, Claim.list_flag, Claim.certainty, Claim.credibility)
+    state = (Claim.status, Claim.reason, Claim.coder, Claim.created_at, Decision.id.is_not(None))
     return (
-        select(
-            Claim.digest,
-            Record.key,
-            Record.label,
-            Record.type,
-            Claim.field,
-            Claim.printed,
-            Claim.norm,
-            as_of,
-            func.coalesce(Claim.as_of_earliest, Article.published_earliest),
-            func.coalesce(Claim.as_of_latest, Article.published_latest),
-            Article.id,
-            Article.name,
-            Article.title,
-            Publisher.name,
-            Publisher.reliability,
-            Article.published,
-            Quote.start,
-            Quote.end,
-            Quote.exact,
-            Quote.prefix,
-            Quote.suffix,
-            Claim.attributed_to,
-            Claim.mode,
-            Claim.list_flag,
-            Claim.certainty,
-            Claim.credibility,
-            Claim.status,
-            Claim.reason,
-            Claim.coder,
-            Claim.created_at,
-            Decision.id.is_not(None),
-        )
+        select(*about, *days, *source, *quote, *manner, *state)
         .select_from(Claim)
         .join(Record, Record.id == Claim.record_id)
         .outerjoin(Quote, Quote.id == Claim.quote_id)
