@@ -2,23 +2,23 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from argparse import Namespace
+from collections.abc import Callable, Sequence
 
-from db.cli.arguments import parser
+from db.cli.arguments import LIGHT, parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a verb and return its exit code: 0 done, 1 the curator is needed, 2 wrong usage or input, 3 no workspace."""
     options = parser().parse_args(arguments)
     # Heavy: not for --version and --help.
-    from db.cli.output import message, speak_utf8  # noqa: PLC0415
-    from db.cli.verbs import NO_WORKSPACE, VERBS, WRONG_USAGE  # noqa: PLC0415
+    from db.cli.output import NO_WORKSPACE, WRONG_USAGE, message, speak_utf8  # noqa: PLC0415
     from db.errors import StoreError, TargetError  # noqa: PLC0415
     from db.kinds import Invalid  # noqa: PLC0415
 
     speak_utf8()
     try:
-        return VERBS[options.verb](options)
+        return _verb(options.verb)(options)
     except (Invalid, TargetError) as error:
         message(f"depositary {options.verb}: {error}")
         return WRONG_USAGE
@@ -31,3 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         message("Stopped; nothing of this step was kept")
         return 130
+
+
+def _verb(name: str) -> Callable[[Namespace], int]:
+    """What carries out a verb, loading no more of the program than it needs."""
+    if name in LIGHT:
+        from db.cli.showing import VERBS  # noqa: PLC0415 - a third of the program
+    else:
+        from db.cli.verbs import VERBS  # noqa: PLC0415 - all of it
+    return VERBS[name]

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from io import TextIOWrapper
 from typing import Any
 
+# The exit codes.
+DONE, NEEDS_CURATOR, WRONG_USAGE, NO_WORKSPACE = range(4)
+
 
 def speak_utf8() -> None:
     """Write UTF-8 whatever the system’s locale; half a character leaves as its escape, which JSON reads as the same."""

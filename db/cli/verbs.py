@@ -6,12 +6,11 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from getpass import getuser
 from pathlib import Path
-from typing import Any
 
 from db import edits, intake
 from db.capture import read as read_text
-from db.cli import output
-from db.cli.output import TerminalReport
+from db.cli import output, showing
+from db.cli.output import DONE, NEEDS_CURATOR, WRONG_USAGE, TerminalReport
 from db.exporters import DESCRIPTOR, export
 from db.jobs import checking, importing, proposing
 from db.jobs.deciding import Decided, decide_file, decisions
@@ -21,14 +20,9 @@ from db.jobs.rejects import Reject, write_rejects
 from db.jobs.sample import fill_with_sample
 from db.jobs.verifying import verify_release, verify_workspace
 from db.kinds import COUNTRY, DATE, Invalid
-from db.queries import history as history_query
-from db.queries import records as records_query
-from db.queries.articles import articles as article_rows
 from db.queries.articles import references
 from db.queries.claims import all_claims
 from db.store import Store
-
-DONE, NEEDS_CURATOR, WRONG_USAGE, NO_WORKSPACE = range(4)
 
 
 @contextmanager
@@ -122,39 +116,6 @@ def claims(options: Namespace) -> int:
     return DONE
 
 
-def records(options: Namespace) -> int:
-    """Print the records of a type with their values and states."""
-    with Store.open(options.workspace, read_only=True) as store, store.read() as connection:
-        found = [_record(view) for view in records_query.records_of_type(connection, options.type)]
-    if options.json:
-        output.document({"records": found})
-        return DONE
-    names = tuple(found[0]["fields"]) if found else ()
-    rows = ((row["key"], *(row["fields"][name]["shown"] for name in names)) for row in found)
-    output.table(("key", *names), rows)
-    return DONE
-
-
-def _record(view: records_query.RecordView) -> dict[str, Any]:
-    fields = {
-        item.name: {"value": item.norm, "shown": item.shown, "state": item.state, "decided": item.decided}
-        for item in view.fields
-    }
-    return {"key": view.key, "label": view.label, "parts": dict(view.parts), "fields": fields}
-
-
-def articles(options: Namespace) -> int:
-    """Print the articles."""
-    with Store.open(options.workspace, read_only=True) as store, store.read() as connection:
-        found = article_rows(connection)
-    if options.json:
-        output.document({"articles": [asdict(row) for row in found]})
-    else:
-        rows = ((row.name, row.published, row.publisher, row.claims, row.title) for row in found)
-        output.table(("name", "published", "publisher", "claims", "title"), rows)
-    return DONE
-
-
 def check(options: Namespace) -> int:
     """Find what contradicts what."""
     with Store.open(options.workspace) as store, _reporting() as report:
@@ -195,23 +156,6 @@ def decide(options: Namespace) -> int:
     if options.json:
         output.document({**asdict(outcome), "rejects_file": str(path) if path else None})
     return NEEDS_CURATOR if outcome.rejects else DONE
-
-
-def history(options: Namespace) -> int:
-    """Print the steps, the newest first."""
-    with Store.open(options.workspace, read_only=True) as store, store.read() as connection:
-        found = history_query.steps(connection, limit=options.limit)
-        content = [asdict(step) | {"changes": _changes(connection, step.id)} for step in found] if options.json else []
-    if options.json:
-        output.document({"history": content})
-    else:
-        rows = ((step.id, step.at[:19], step.coder, step.summary, "" if step.standing else "undone") for step in found)
-        output.table(("step", "at", "by", "what", ""), rows)
-    return DONE
-
-
-def _changes(connection: Any, step: int) -> list[dict[str, str]]:
-    return [asdict(item) for item in history_query.differences(connection, step)]
 
 
 def undo(options: Namespace) -> int:
@@ -267,16 +211,6 @@ def verify(options: Namespace) -> int:
     return NEEDS_CURATOR if faults else DONE
 
 
-def backup(options: Namespace) -> int:
-    """Copy the workspace, also while it is in use."""
-    with Store.open(options.workspace, read_only=True) as store:
-        store.backup(options.file)
-    output.message(f"Copied {options.workspace} to {options.file}")
-    if options.json:
-        output.document({"workspace": options.workspace, "copy": str(options.file)})
-    return DONE
-
-
 def read(options: Namespace) -> int:
     """Show what the program sees in an article file; needs no workspace."""
     try:
@@ -304,20 +238,17 @@ def propose(options: Namespace) -> int:
 
 
 VERBS: dict[str, Callable[[Namespace], int]] = {
+    **showing.VERBS,
     "new": new,
     "import": import_,
     "claims": claims,
-    "records": records,
-    "articles": articles,
     "check": check,
     "decisions": decisions_,
     "decide": decide,
-    "history": history,
     "undo": undo,
     "redo": redo,
     "export": export_,
     "verify": verify,
-    "backup": backup,
     "read": read,
     "propose": propose,
 }
