@@ -40,12 +40,18 @@ def decision_on(workshop: Workshop, record: int, field: str) -> Any | None:
 def decide(
     workshop: Workshop, key: str, field: str, digest: str, *, code: str, reason: str, reviewer: str | None = None
 ) -> None:
-    """Accept a claim as the field's value. Raises Invalid where the claim does not speak about the field."""
+    """Accept a claim as the field's value. Raises Invalid, and changes nothing, where the claim does not speak about the
+    field or the column cannot hold what it says.
+    """
     record = workshop.record(key)
     claims = active_claims(workshop, record, field)
     accepted = next((claim for claim in claims if claim.digest == digest), None)
     if accepted is None:
         raise Invalid(f"Claim {digest} is no active claim about {field} of {key}; choose one that is")
+    kind = field_kind(key, field)
+    norm = kind.union(claim.norm for claim in claims) if kind.many else accepted.norm
+    # First, for it refuses what a column cannot hold: in a file of decisions the lines after this one are still taken.
+    write_value(workshop, key, record, field, norm)
     values = {"claim_id": accepted.id, "seen": _seen(claims), "reopened": 0, "reason_code": code, "reason": reason}
     values |= {"curator": workshop.writer.coder, "decided_at": now(), "reviewer": reviewer}
     values |= {"reviewed_at": now() if reviewer else None}
@@ -56,9 +62,6 @@ def decide(
         *(accepted.id, values["seen"], 0, code, reason, reviewer or old.reviewer),
     ):
         workshop.writer.update(Decision, old.id, **values)
-    kind = field_kind(key, field)
-    norm = kind.union(claim.norm for claim in claims) if kind.many else accepted.norm
-    write_value(workshop, key, record, field, norm)
 
 
 def _seen(claims: list[Any]) -> str:
