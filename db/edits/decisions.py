@@ -40,8 +40,9 @@ def decision_on(workshop: Workshop, record: int, field: str) -> Any | None:
 def decide(
     workshop: Workshop, key: str, field: str, digest: str, *, code: str, reason: str, reviewer: str | None = None
 ) -> None:
-    """Accept a claim as the field's value. Raises Invalid, and changes nothing, where the claim does not speak about the
-    field or the column cannot hold what it says.
+    """Accept a claim as the field's value.
+
+    Raises Invalid, and changes nothing, where the claim is about something else or says what no column can hold.
     """
     record = workshop.record(key)
     claims = active_claims(workshop, record, field)
