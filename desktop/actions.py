@@ -114,6 +114,8 @@ ACTIONS: tuple[Action, ...] = (
         "tasks.check_all", "&Check everything", "check", ("F5",), DATA, _WRITE,
         "Find every contradiction anew", bar=True,
     ),
+    Action("release.accept_uncontested", "Accept what nobody contests…", "check", ("Ctrl+Shift+A",), DATA, _WRITE, "Decide every value on which all claims agree"),
+    Action("release.vet_ready", "&Vet what is ready…", "verify", ("Ctrl+Shift+V",), DATA, _WRITE, "Put your check under every decided value that has a quote and no hard conflict"),
     Action("program.welcome", "&Welcome page", "home", (), HELP, help="Recent workspaces, new, open, sample"),
     Action("program.shortcuts", "&Keyboard shortcuts", "keyboard", ("F1", "Ctrl+?"), HELP, help="Every key on one sheet"),
     Action("program.log_folder", "Open the &log folder", "folder", (), HELP, help="Where the program writes what it did"),

@@ -29,12 +29,12 @@ from desktop.views.records import RecordsPane
 from desktop.window import Window
 
 if TYPE_CHECKING:
-    from desktop.support.ask import Prompts
-    from desktop.support.errors import Reporter
-    from desktop.views.welcome import WelcomePage
     from db.store import Store
     from desktop.desk import Desk
+    from desktop.support.ask import Prompts
+    from desktop.support.errors import Reporter
     from desktop.support.log import Log
+    from desktop.views.welcome import WelcomePage
 
 logger = logging.getLogger(__name__)
 
@@ -242,7 +242,10 @@ class Program(QObject):
         if call is None:
             logger.warning("nobody carries out %s", action)
             return
+        owner = action.partition(".")[0]
         try:
+            if self.desk is not None and owner in self.desk.panes:
+                self.window.focus_pane(owner)
             call()
         except Exception as error:  # noqa: BLE001 - an unforeseen one is raised again by show_problem
             show_problem(self.prompts, error)

@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import platformdirs  # noqa: E402 - the folder of the program comes first
+
 from db import edits  # noqa: E402
 from db.exporters import export  # noqa: E402
 from db.jobs import checking, importing, proposing, verifying  # noqa: E402

@@ -16,14 +16,15 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
 from db.jobs.sample import CODER, fill_with_sample  # noqa: E402 - the folder of the program comes first
 from db.store import Store  # noqa: E402
 from desktop.app import Program, build  # noqa: E402
 from desktop.places import Places  # noqa: E402
 from desktop.settings import Preferences  # noqa: E402
 from desktop.support.theme import STYLE  # noqa: E402
-from PySide6.QtCore import QElapsedTimer, QEvent, QSize  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
@@ -105,24 +104,9 @@ class Curator:
         self.press("Return")
         self.calm()
         article = self.desk.panes["article"]
-        self.qtbot.waitUntil(lambda: self.window.focused() == "article" and article.article is not None, timeout=PATIENCE)
-        self.calm()
-
-    def button(self, text: str) -> QPushButton:
-        """The button in sight that begins with the text."""
-        found = [made for made in self.window.findChildren(QPushButton) if made.isVisible() and made.text().startswith(text)]
-        assert found, text
-        return found[0]
-
-    def push(self, text: str) -> None:
-        """Go to a button with the Tab key and push it with Space."""
-        wanted = self.button(text)
-        for _ in range(200):
-            if QApplication.focusWidget() is wanted:
-                break
-            self.press("Tab")
-        assert QApplication.focusWidget() is wanted, text
-        QTest.keyClick(wanted, Qt.Key.Key_Space)
+        self.qtbot.waitUntil(
+            lambda: self.window.focused() == "article" and article.article is not None, timeout=PATIENCE
+        )
         self.calm()
 
 

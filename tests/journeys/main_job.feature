@@ -11,13 +11,14 @@ Feature: The main job, by keyboard alone
     And I cite "Czechia" for "country/CZE name" from the fifth article
     And I cite "Providing military equipment and gear" for "scope/negotiation/EUU/military-assistance wording" from the fourth article
     Then every type of record has a claim with a quote
+    And there is a hard conflict about the 25 countries
     And there is a defect about "$61"
     And there is a question about who led the talks with Latvia
     And nothing is said against Latvia's talks and its signature
     And nothing is said against 11–12 July and 12 July
     And nothing is said against six agreements in March and nine in May
     And nothing is said against the two spellings of the president's name
-    When I choose the first claim of the first conflict
+    When I call the question about the lead apparent, because "one is the head, the other led the round"
     Then that conflict is no longer open
     When I undo
     Then that conflict is open again

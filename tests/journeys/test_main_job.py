@@ -76,7 +76,8 @@ def _(curator: Curator) -> None:
             if drafts.list.model().rowCount() == before:
                 curator.press("Esc")
                 curator.press("R")
-        assert drafts.list.model().rowCount() == 0
+        left = [drafts.list.model().index(row, 0).data() for row in range(drafts.list.model().rowCount())]
+        assert left == [], (number, drafts.error.text(), QApplication.focusWidget(), drafts.preview.isVisible())
 
 
 @when(parsers.parse('I cite "{words}" for "{place}" from the {ordinal} article'))
@@ -146,20 +147,36 @@ def _(curator: Curator) -> None:
     assert [row.explanation for row in open_findings(curator) if "elensk" in row.record and row.field == "name"] == []
 
 
-@when("I choose the first claim of the first conflict")
+@then("there is a hard conflict about the 25 countries")
 def _(curator: Curator) -> None:
+    told = [
+        row.explanation for row in open_findings(curator) if row.severity == "hard" and "tally/joined" in row.record
+    ]
+    assert any("25" in words for words in told), told
+
+
+@when(parsers.parse('I call the question about the lead apparent, because "{reason}"'))
+def _(curator: Curator, reason: str) -> None:
     curator.go("conflicts")
     pane = curator.desk.panes["conflicts"]
-    curator.qtbot.waitUntil(lambda: current_row(pane.list) >= 0, timeout=PATIENCE)
-    curator.calm()
-    curator.conflict = pane._model.finding(current_row(pane.list)).id
-    curator.press("1")
+    wanted = next(row.id for row in open_findings(curator) if row.rule == "which-lead")
+    curator.press("P", 80)
+    for _ in range(80):
+        curator.calm()
+        shown = pane._model.finding(current_row(pane.list))
+        if shown is not None and shown.id == wanted:
+            break
+        curator.press("N")
+    curator.conflict = wanted
+    curator.prompts.will("reason", reason)
+    curator.press("M")
     curator.calm()
 
 
 @then("that conflict is no longer open")
 def _(curator: Curator) -> None:
-    assert curator.conflict not in {row.id for row in open_findings(curator)}
+    rows = {row.id: row.explanation for row in open_findings(curator)}
+    assert curator.conflict not in rows, rows[curator.conflict]
 
 
 @then("that conflict is open again")
@@ -188,9 +205,10 @@ def _(curator: Curator) -> None:
 
 @when("I accept what nobody contests and vet what is ready")
 def _(curator: Curator) -> None:
-    curator.go("release")
-    for button in ("Accept uncontested", "Vet what is ready"):
-        curator.push(button)
+    for keys in ("Ctrl+Shift+A", "Ctrl+Shift+V"):
+        curator.press(keys)
+        curator.calm()
+        assert curator.desk.panes["release"].preview.isVisible()
         curator.press("Return")
         curator.calm()
     assert curator.desk.panes["release"]._vetted.text() != "Vetted: 0"

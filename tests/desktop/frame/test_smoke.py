@@ -12,7 +12,9 @@ from desktop.__main__ import main
 
 
 def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    folders = {name: str(home / name) for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
+    folders = {
+        name: str(home / name) for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
+    }
     around = {**os.environ, **folders, "HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=100, check=False, env=around)
