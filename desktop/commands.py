@@ -4,7 +4,7 @@ Light: preferences and dialogs are loaded when they are asked for. What needs a 
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from desktop.settings import Preferences
     from desktop.support.ask import Prompts
-    from desktop.widgets.command_palette import CommandPalette
+    from desktop.widgets.palette import CommandPalette, Entry
 
 SUFFIX = ".depositary"
 SIZES = (7, 28)
@@ -202,13 +202,20 @@ class Commands(QObject):
 
     def palette(self) -> None:
         """Find a command by its name."""
-        from desktop.widgets.command_palette import CommandPalette, Entry  # noqa: PLC0415 - not for the first paint
+        from desktop.widgets.palette import CommandPalette, Supplier  # noqa: PLC0415 - not for the first paint
 
         if self.command_palette is None:
             self.command_palette = CommandPalette(self._window)
-            self.command_palette.chosen.connect(self._window.triggered)
-        rows = self._window.menus.offered()
-        self.command_palette.offer([Entry(name, text, keys) for name, text, keys in rows], self.tr("Type a command"))
+            self.command_palette.chosen.connect(self._palette_chosen)
+        self.command_palette.open_with([Supplier(self._offer)], self.tr("Type a command"))
+
+    def _offer(self, _words: str, answer: Callable[[Sequence["Entry"]], None]) -> None:
+        from desktop.widgets.palette import Entry  # noqa: PLC0415
+
+        answer([Entry(*row) for row in self._window.menus.offered(self._icons)])
+
+    def _palette_chosen(self, entry: "Entry") -> None:
+        self._window.triggered.emit(entry.key)
 
     # -- help ------------------------------------------------------------------------------------------------------
 

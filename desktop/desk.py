@@ -281,6 +281,8 @@ class Desk(QObject):
     def close(self) -> None:
         """Take the panes out of the window, copy what changed, and give the file free."""
         self._calm.stop()
+        if self.finder is not None:
+            self.finder.close()
         self._jobs.shutdown()
         self.backups.on_close(self._store)
         self._window.statusBar().removeWidget(self.activity)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from db.queries.goto import Hit, goto
 from desktop.routes import Routes
-from desktop.widgets.command_palette import CommandPalette, Entry
+from desktop.widgets.palette import Answer, CommandPalette, Entry, Supplier
 from desktop.window import Window
 from desktop.workspace import Workspace
 
@@ -23,27 +23,31 @@ class Finder(QObject):
         self._workspace = workspace
         self._routes = routes
         self.palette = CommandPalette(window)
-        self.palette.asked.connect(self._ask)
         self.palette.chosen.connect(self._go)
-        self.destroyed.connect(self.palette.deleteLater)
 
     def open(self) -> None:
         """Ask for words."""
-        self.palette.offer(None, self.tr("Words of a record, an article or a claim"))
+        hint = self.tr("Words of a record, an article or a claim")
+        self.palette.open_with([Supplier(self._ask, ranked=True, least=1)], hint)
 
-    def _ask(self, words: str) -> None:
-        self._workspace.fetch(_hits, words, done=self._show, key=(self, "hits"))
+    def _ask(self, words: str, answer: Answer) -> None:
+        groups = {"record": self.tr("Records"), "article": self.tr("Articles"), "claim": self.tr("Claims")}
 
-    def _show(self, hits: list[Hit]) -> None:
-        entries = [Entry(f"{hit.what} {hit.target}", hit.label, hit.detail) for hit in hits]
-        nothing = self.palette.line.text().strip() and not entries
-        self.palette.show_hits(entries, self.tr("Nothing holds these words") if nothing else "")
+        def show(hits: list[Hit]) -> None:
+            answer([Entry((hit.what, hit.target), hit.label, groups[hit.what], hit.detail) for hit in hits])
 
-    def _go(self, chosen: str) -> None:
-        what, _, target = chosen.partition(" ")
+        self._workspace.fetch(_hits, words, done=show, key=(self, "hits"))
+
+    def _go(self, entry: Entry) -> None:
+        what, target = entry.key
         if what == "record":
             self._routes.show_record(target)
         elif what == "article":
             self._routes.show_article(int(target))
         else:
             self._routes.show_claim(target)
+
+    def close(self) -> None:
+        """Take the palette away."""
+        self.palette.close()
+        self.palette.deleteLater()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from desktop.actions import ACTIONS, FILE, GO, MENUS, PANES, VIEW, WORKSPACE, Action, Pane
@@ -121,10 +121,16 @@ class Menus(QObject):
         for action in self._panes.values():
             action.setEnabled(WORKSPACE in known)
 
-    def offered(self) -> list[tuple[str, str, str]]:
-        """The actions that can be chosen now: id, text, keys."""
-        rows = [row for row in ACTIONS if self.actions[row.id].isEnabled()]
-        return [(row.id, bare(self.actions[row.id].text()), " / ".join(row.keys)) for row in rows]
+    def offered(self, icons: Icons) -> list[tuple[str, str, str, str, QIcon, bool]]:
+        """All actions for a palette: id, text, menu, keys, icon, whether it can be chosen now."""
+        found: list[tuple[str, str, str, str, QIcon, bool]] = []
+        for row in ACTIONS:
+            action = self.actions[row.id]
+            menu = bare(translated(row.menu.partition("/")[0]))
+            found.append(
+                (row.id, bare(action.text()), menu, " / ".join(row.keys), icons.icon(row.icon), action.isEnabled())
+            )
+        return found
 
     def name(self, action: str, detail: str | None) -> None:
         """Say in the menu what an action would do, such as the step that undo takes back; None its bare text."""

@@ -1,8 +1,8 @@
-"""Depositary's main job where there is no screen: ``main_job.py [OUT]`` goes from articles to a release, and draws panes.
+"""Depositary's main job where there is no screen: ``main_job.py [OUT]`` goes from articles to a release.
 
-It makes a copy of the sample workspace, imports the sample's articles, has claims proposed, imports the recorded claims,
-checks them, applies the recorded decisions, exports and verifies; then it draws every pane of that workspace. What comes
-of each step is printed. Without OUT everything goes into a new folder of the user's data.
+It makes a copy of the sample workspace: imports the sample's articles, has claims proposed, imports the recorded
+claims, checks them, applies the recorded decisions, exports and verifies. Then it draws every pane of that workspace.
+What comes of each step is printed. Without OUT everything goes into a new folder of the user's data.
 """
 
 from __future__ import annotations

@@ -123,10 +123,10 @@ class Studio:
         for action, name in (("program.palette", "command-palette"), ("work.goto", "go-to")):
             self.program.trigger(action)
             palette = self.program.commands.command_palette if action == "program.palette" else desk.finder.palette
-            palette.line.setText("co" if action == "program.palette" else "Latvia")
-            self.wait(lambda shown=palette: shown.list.count() > 0)
-            self.take(name)
-            palette.leave()
+            palette.edit.setText("co" if action == "program.palette" else "Latvia")
+            self.wait(lambda shown=palette: bool(shown.entries()))
+            self.take(name, palette)
+            palette.close()
         for action in ("shortcuts", "about", "preferences"):
             self.program.trigger(f"program.{action}")
             dialog = self.program.commands.dialog

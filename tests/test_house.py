@@ -1,4 +1,4 @@
-"""The rules of the house that no other tool holds: sizes, who may print, write and wait, and that tables are complete."""
+"""The rules of the house that no other tool holds: sizes, who may print, write and wait, what tables must have."""
 
 import ast
 import re

@@ -19,6 +19,7 @@ from desktop.app import Program, build
 from desktop.places import Places
 from desktop.session import note_recent
 from desktop.support.ask import ScriptedPrompts
+from desktop.widgets.palette import Entry
 
 Start = Callable[..., Program]
 
@@ -254,13 +255,13 @@ def test_go_to_anything_finds_records_articles_and_claims(qtbot: QtBot, start: S
     assert desk.finder is not None
     program.trigger("work.goto")
     palette = desk.finder.palette
-    qtbot.keyClicks(palette.line, "Latvia")
-    qtbot.waitUntil(lambda: palette.list.count() > 2, timeout=10_000)
-    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    qtbot.keyClicks(palette.edit, "Latvia")
+    qtbot.waitUntil(lambda: len(palette.entries()) > 2, timeout=10_000)
+    qtbot.keyClick(palette.edit, Qt.Key.Key_Return)
     calm(qtbot, program)
     assert "LVA" in desk.panes["record"].key
-    for chosen in ("article 1", f"claim {claim_id(desk)}"):
-        desk.finder.palette.chosen.emit(chosen)
+    for chosen in (("article", "1"), ("claim", claim_id(desk))):
+        palette.chosen.emit(Entry(chosen, ""))
         calm(qtbot, program)
     assert desk.panes["article"].article == 1
 
@@ -302,10 +303,14 @@ def test_the_command_palette_offers_what_can_be_done_now(qtbot: QtBot, start: St
     program.trigger("program.palette")
     palette = program.commands.command_palette
     assert palette is not None
-    titles = [palette.list.item(at).text() for at in range(palette.list.count())]
-    assert "Open" in titles
-    assert "Import articles" not in titles
-    palette.leave()
+    offered = {entry.title: entry.enabled for entry in palette.entries()}
+    assert offered["Open"]
+    assert not offered["Import articles"]
+    with qtbot.waitSignal(program.window.triggered) as triggered:
+        qtbot.keyClicks(palette.edit, "dark")
+        qtbot.keyClick(palette.edit, Qt.Key.Key_Return)
+    assert triggered.args == ["program.dark"]
+    program.trigger("program.light")
 
 
 def test_theme_and_size_change_at_once_and_last(start: Start, places: Places) -> None:

@@ -1,7 +1,5 @@
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -12,7 +10,6 @@ from desktop.support.plain import label
 from desktop.views.about import AboutDialog
 from desktop.views.shortcuts import ShortcutsDialog, lines
 from desktop.views.welcome import WelcomePage
-from desktop.widgets.command_palette import CommandPalette, Entry
 
 
 def test_a_first_run_leads_to_the_sample(qtbot: QtBot) -> None:
@@ -66,45 +63,3 @@ def test_about_names_the_licence_of_qt_and_copies_versions(qtbot: QtBot) -> None
     copied = QGuiApplication.clipboard().text()
     assert "Depositary 9.9" in copied
     assert "SQLite 3.53" in copied
-
-
-@pytest.fixture
-def made(qtbot: QtBot) -> Iterator[CommandPalette]:
-    page = WelcomePage()
-    qtbot.addWidget(page)
-    page.resize(900, 600)
-    page.show()
-    page.activateWindow()
-    page.sample.setFocus()
-    yield CommandPalette(page)
-    page.close()
-
-
-def test_known_entries_are_ranked_while_one_types(qtbot: QtBot, made: CommandPalette) -> None:
-    made.offer([Entry("a", "Import articles", "Ctrl+I"), Entry("b", "Check everything"), Entry("c", "Export")], "Type")
-    assert made.list.count() == 3
-    qtbot.keyClicks(made.line, "exp")
-    assert made.list.item(0).text() == "Export"
-    with qtbot.waitSignal(made.chosen) as chosen:
-        qtbot.keyClick(made.line, Qt.Key.Key_Return)
-    assert chosen.args == ["c"]
-    assert made.isHidden()
-
-
-def test_keys_move_in_the_list_and_escape_gives_the_keyboard_back(qtbot: QtBot, made: CommandPalette) -> None:
-    made.offer([Entry("a", "One"), Entry("b", "Two")], "Type")
-    qtbot.keyClick(made.line, Qt.Key.Key_Down)
-    assert made.list.currentRow() == 1
-    qtbot.keyClick(made.line, Qt.Key.Key_Escape)
-    assert made.isHidden()
-
-
-def test_entries_that_follow_from_the_words_are_asked_for(qtbot: QtBot, made: CommandPalette) -> None:
-    made.offer(None, "Type")
-    with qtbot.waitSignal(made.asked) as asked:
-        qtbot.keyClicks(made.line, "Lat")
-    assert asked.args == ["Lat"]
-    made.show_hits((), "Nothing holds these words")
-    made.choose()
-    assert made.note.text() == "Nothing holds these words"
-    made.leave()
