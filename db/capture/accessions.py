@@ -28,6 +28,8 @@ _TO_JOIN = re.compile(r"(?:\s+\w+){0,4}\s*")
 _REACH = 100
 VERBS = frozenset({"followup", "join", "decide", "support", "withdraw", "sign", "agree"})
 _STATUS = {"join": "joined", "sign": "joined", "support": "support-expressed", "withdraw": "withdrawn"}
+# Who is told of among the supporters of a declaration may have joined it as well.
+_OR_MORE = "support-expressed..joined"
 
 
 def read(sentence: Sentence, memory: Memory, index: int) -> list[Event]:
@@ -106,8 +108,10 @@ def _status(sentence: Sentence, memory: Memory, trigger: Token, index: int) -> s
             or " " in sentence.text[trigger.start : trigger.end]
         )
         dated = bool(sentence.when(trigger.end, trigger.end + 12))
-        if guarantees is not None or (said and (open_end or dated)):
-            return "support-expressed"
+        if guarantees is not None:
+            return _STATUS["support"]
+        if said and (open_end or dated):
+            return _OR_MORE
     return None
 
 
@@ -118,7 +122,7 @@ def _status_of_joining(sentence: Sentence, memory: Memory, trigger: Token, stop:
     before = sentence.last(_DECLARATION, sentence.left_bound(trigger.start), trigger.start)
     known = memory.declaration is not None and index - max(memory.declared_at, memory.joined_at) <= 4
     if sentence.first(_GUARANTEES, trigger.end, stop) and known:
-        return "support-expressed"
+        return _OR_MORE
     if before is not None:
         return "joined"
     if known and (_NOUN_FORM.match(text, trigger.start) or _is_open_ended(sentence, trigger)):
@@ -183,7 +187,7 @@ def _listed(sentence: Sentence, memory: Memory, trigger: Token) -> Event | None:
     lists = [names for names in sentence.names(trigger.end, sentence.end) if names.keys and not names.used]
     if not lists or memory.declaration is None:
         return None
-    event = Event(sentence, "D", "support-expressed", trigger, declaration=memory.declaration, rule="track-d/list")
+    event = Event(sentence, "D", _OR_MORE, trigger, declaration=memory.declaration, rule="track-d/list")
     _give(event, lists[0])
     return event
 

@@ -78,12 +78,14 @@ def _date_field(event: Event, when: When | None) -> str | None:
 
 
 def list_flag(event: Event) -> str:
-    """Open or closed for a list that tells of a population, open for what happened to some, none for a single party."""
+    """Closed for a list that tells of a whole population, open where more may belong to it, else none: what happened
+    to some on a day lists nobody else.
+    """
     if event.open:
         return "open"
     if len(event.partners) < 2:
         return "none"
-    return "closed" if is_population(event) else "open"
+    return "closed" if is_population(event) else "none"
 
 
 def is_population(event: Event) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 from db.edits.context import CHUNK, Reading, Workshop, field_kind
 from db.edits.indexes import IndexesLater
 from db.evidence import Claim, Quote
-from db.keys import parse_key
+from db.keys import UNKNOWN, parse_key
 from db.kinds import DATE, Invalid, Kind, elements
 from db.kinds.many import ManyKind
 from db.kinds.references import ReferenceKind
@@ -83,7 +83,7 @@ class Checked(NamedTuple):
 def check(workshop: Workshop, new: Stated) -> Checked:
     """The claim with key, value and quote checked. Raises Invalid that says what to mend."""
     read = _read(workshop, new)
-    as_of = _as_of(new.as_of)
+    as_of = _as_of(new.as_of or _own_as_of(read.key))
     origin, place = "", None
     if new.article is not None:
         article = workshop.article(new.article)
@@ -120,6 +120,12 @@ def _read_anew(workshop: Workshop, new: Stated, raw: str | int | float | list[st
 
 def _printed(value: str | int | float | list[str]) -> str:
     return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+def _own_as_of(key: str) -> str | None:
+    """The as-of that a tally has in its key; None of any other record, and of a tally of unknown date."""
+    day = parse_key(key).parts.get("as_of") if key.startswith("tally/") else None
+    return None if day == UNKNOWN else day
 
 
 @lru_cache(maxsize=4096)

@@ -190,7 +190,14 @@ def _surely(claim: ClaimView, count: Counted, named: list[Listed]) -> bool:
 
 def _possibly(claim: ClaimView, count: Counted) -> bool:
     first = entered(claim)[0]
-    return count.days is None or first is None or first <= count.days[1]
+    return count.days is None or first is None or first <= count.days[1] or _told_before(claim, count.claim)
+
+
+def _told_before(claim: ClaimView, stated: ClaimView) -> bool:
+    """Whether the article tells of the status before it states the number, without saying when it was so."""
+    if not is_status(claim) or claim.sentence is None or stated.sentence is None:
+        return False
+    return claim.as_of in (None, claim.published) and claim.sentence < stated.sentence
 
 
 def _falls_short(count: Counted, tried: Sequence[Reading]) -> bool:

@@ -31,7 +31,7 @@ def test_list_flags(words: str, flag: str) -> None:
 
 def test_one_step_of_several_is_no_whole_list() -> None:
     found = drafts("Later, Norway and Spain also joined the G7 declaration.")
-    assert {d.list_flag for d in found} == {"open"}
+    assert {d.list_flag for d in found} == {"none"}
     assert all(d.field == "status" for d in found)
 
 

@@ -59,9 +59,9 @@ def aid(name: str, norm: str, **more: object) -> Said:
     return say("commitment/USA/aid", name, norm, **more)  # type: ignore[arg-type]
 
 
-def chronicle(total: str = "a total of 25 countries had joined") -> list[Said]:
-    """A timeline without a date of its own: 17 join one by one, by name, and then a number is stated."""
-    told: dict[str, object] = {"article": 3, "published": None}
+def chronicle(total: str = "a total of 25 countries had joined", published: str | None = None) -> list[Said]:
+    """A timeline: 17 join one by one, by name, five of them without a day, and then a number is stated."""
+    told: dict[str, object] = {"article": 3, "published": published}
     step = {"sentence": 1, "as_of": "2023-07-12", **told}
     claims = each(JD, "status", "joined", "DNK FIN ISL NOR SWE", **step)
     claims += each(JD, "status", "joined", "ESP CZE NLD BEL PRT", sentence=2, **told)
@@ -683,6 +683,12 @@ LISTS = [
         "25 had joined by 18 August, and the chronicle names 17, or 24 with the G7",
         chronicle(),
         "hard",
+    ),
+    Example(
+        "count-in-article",
+        "what a later article tells before its number without a day is counted in: 24 named, and 25 stated",
+        chronicle("25 countries had joined", published="2023-12-06"),
+        "soft",
     ),
     Example(
         "count-in-article",
