@@ -145,7 +145,8 @@ class Program(QObject):
         window.menus.enable(())
         if path is None:
             return
-        window.restoreState(self.session.raw("state"))
+        if not window.restoreState(self.session.raw("state")):
+            window.arrange()
         records = RecordsPane(self.prompts)
         window.put("records", records)
         records.restore(self.session.value("records") or {})

@@ -4,13 +4,13 @@ Light, for it is read before the first paint. Nothing here is part of a workspac
 """
 
 import json
+import os
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self, cast
 from zlib import crc32
-
-import platformdirs
 
 from db.files import atomic_write
 
@@ -29,12 +29,24 @@ class Places:
     @classmethod
     def usual(cls) -> Self:
         """Where the platform wants them."""
+        if sys.platform == "linux":
+            return cls.of_linux()
+        import platformdirs  # noqa: PLC0415 - as slow as all the rest of the first look
+
         return cls(
             platformdirs.user_config_path(NAME, appauthor=False),
             platformdirs.user_state_path(NAME, appauthor=False),
             platformdirs.user_data_path(NAME, appauthor=False),
             platformdirs.user_log_path(NAME, appauthor=False),
         )
+
+    @classmethod
+    def of_linux(cls) -> Self:
+        """As the XDG specification has it."""
+        home = Path.home()
+        named = (("CONFIG", ".config"), ("STATE", ".local/state"), ("DATA", ".local/share"))
+        config, state, data = (Path(os.environ.get(f"XDG_{name}_HOME") or home / usual) / NAME for name, usual in named)
+        return cls(config, state, data, state / "log")
 
     @classmethod
     def below(cls, folder: Path) -> Self:

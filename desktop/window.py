@@ -87,7 +87,6 @@ class Window(QMainWindow):
                 dock.setWidget(self.panes[pane.id])
                 self.addDockWidget(place, dock)
         self.menus.list_docks([dock.toggleViewAction() for dock in self.docks.values()])
-        self.arrange()
 
     def _build_status(self) -> None:
         self.state = label(name="muted")

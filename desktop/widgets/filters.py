@@ -19,15 +19,20 @@ class FilterLine(QLineEdit):
         super().__init__(parent)
         self.column = column
         self.setObjectName("filter")
-        self.setClearButtonEnabled(True)
         self.setFrame(False)
+        # A button for each column would be made before the first paint, and for nothing.
+        self.textChanged.connect(self._offer_clearing)
+
+    def _offer_clearing(self, text: str) -> None:
+        self.setClearButtonEnabled(bool(text))
 
     def mark(self, fault: str, help_text: str) -> None:
         """Show that the filter cannot be used, and why; or what may be typed."""
-        self.setProperty("invalid", bool(fault))
         self.setToolTip(tooltip(fault or help_text))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if bool(self.property("invalid")) != bool(fault):  # the style is not touched before there is a fault
+            self.setProperty("invalid", bool(fault))
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 class FilterHeader(QHeaderView):

@@ -1,4 +1,8 @@
+import sys
 from pathlib import Path
+
+import platformdirs
+import pytest
 
 from db import edits
 from db.store import Store
@@ -80,3 +84,18 @@ def test_a_list_of_recent_workspaces_that_is_none(tmp_path: Path) -> None:
     write_json(places.recent, {"workspaces": [{"path": 1}, "x", {"opened": "2024"}]})
     assert recent(places) == []
     assert read_json(tmp_path / "nowhere.json") == {}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other platforms are asked by the library itself")
+@pytest.mark.parametrize("named", [True, False])
+def test_the_folders_are_those_of_the_platform(named: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CONFIG", "STATE", "DATA"):
+        if named:
+            monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
+        else:
+            monkeypatch.delenv(f"XDG_{name}_HOME", raising=False)
+    found = Places.usual()
+    assert found.config == platformdirs.user_config_path("depositary", appauthor=False)
+    assert found.state == platformdirs.user_state_path("depositary", appauthor=False)
+    assert found.data == platformdirs.user_data_path("depositary", appauthor=False)
+    assert found.log == platformdirs.user_log_path("depositary", appauthor=False)
