@@ -65,15 +65,15 @@ class Window(QMainWindow):
         self.banner.setContentsMargins(layout.GAP, layout.GAP, layout.GAP, layout.GAP)
         self.banner.hide()
         self.tabs = QTabWidget(documentMode=True)
+        for pane in _of("centre"):
+            self.panes[pane.id] = QWidget()
+            at = self.tabs.addTab(self.panes[pane.id], translated(pane.text))
+            self.tabs.setTabToolTip(at, tooltip(f"{translated(pane.help)}\n{pane.key}"))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.tabs)
         centre = QWidget()
         centre.setLayout(layout.column(self.banner, self.stack, gap=0))
         self.setCentralWidget(centre)
-        for pane in _of("centre"):
-            self.panes[pane.id] = QWidget()
-            at = self.tabs.addTab(self.panes[pane.id], translated(pane.text))
-            self.tabs.setTabToolTip(at, tooltip(f"{translated(pane.help)}\n{pane.key}"))
 
     def _build_docks(self) -> None:
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
