@@ -16,15 +16,22 @@ class Measured:
     spread: tuple[float, float]
 
 
-def in_turn(cases: Mapping[str, Callable[[], object]], base: str, rounds: int = 5) -> dict[str, Measured]:
+def in_turn(
+    cases: Mapping[str, Callable[[], object]],
+    base: str,
+    rounds: int = 5,
+    clock: Callable[[], float] = time.perf_counter,
+    *,
+    warm: bool = True,
+) -> dict[str, Measured]:
     """Run every case once a round, after one round that is not counted; a case that returns a float timed itself."""
     seconds: dict[str, list[float]] = {name: [] for name in cases}
-    for counted in range(-1, rounds):
+    for counted in range(-1 if warm else 0, rounds):
         for name, case in cases.items():
             gc.collect()
-            begun = time.perf_counter()
+            begun = clock()
             told = case()
-            taken = told if isinstance(told, float) else time.perf_counter() - begun
+            taken = told if isinstance(told, float) else clock() - begun
             if counted >= 0:
                 seconds[name].append(taken)
     measured: dict[str, Measured] = {}

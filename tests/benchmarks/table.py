@@ -13,7 +13,7 @@ from tests.benchmarks.workspaces import workspace
 
 SCREEN = 256
 _LETTERS = "cooperation"
-_RAW = (
+RAW = (
     "SELECT claim.id, claim.digest, record.label, claim.field, claim.printed, claim.norm, claim.as_of, article.name,"
     " quote.exact, claim.mode, claim.list_flag, claim.attributed_to, claim.status, claim.coder FROM claim"
     " JOIN record ON record.id = claim.record_id LEFT JOIN quote ON quote.id = claim.quote_id"
@@ -34,7 +34,7 @@ def _seeking(store: Store, path: Path, size: int) -> Iterator[Row]:
     raw.execute("PRAGMA cache_size=-65536")
 
     def limit(order: str = "claim.id") -> object:
-        return raw.execute(f"{_RAW} ORDER BY {order} LIMIT {SCREEN}").fetchall()  # noqa: S608
+        return raw.execute(f"{RAW} ORDER BY {order} LIMIT {SCREEN}").fetchall()
 
     def ours(**how: object) -> object:
         sort = how.pop("sort", "")
@@ -66,7 +66,7 @@ def _searching(store: Store, path: Path, size: int) -> Iterator[Row]:
     like = "claim.printed LIKE ? OR claim.norm LIKE ? OR quote.exact LIKE ? OR record.label LIKE ?"
 
     def limit(words: str) -> object:
-        found = f"{_RAW} WHERE {like} ORDER BY claim.id LIMIT {SCREEN}"  # noqa: S608
+        found = f"{RAW} WHERE {like} ORDER BY claim.id LIMIT {SCREEN}"
         return raw.execute(found, (f"%{words}%",) * 4).fetchall()
 
     def ours(words: str) -> object:
