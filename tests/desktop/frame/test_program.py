@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtGui import QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from db import edits
 from db.lock import Lock
 from db.store import Store
-from desktop.actions import ACTIONS, PANES
+from desktop.actions import ACTIONS, PANE_KEYS, PANES
 from desktop.app import Program, build
 from desktop.places import Places
 from desktop.session import note_recent
@@ -44,13 +44,20 @@ def test_no_key_means_two_things(start: Start, filled: Path) -> None:
     taken = {QKeySequence(key).toString() for row in ACTIONS for key in row.keys}
     taken |= {QKeySequence(pane.key).toString() for pane in PANES}
     assert len(taken) == sum(len(row.keys) for row in ACTIONS) + len(PANES)
-    from PySide6.QtGui import QShortcut
-
     desk = program.desk
     assert desk is not None
     for name, pane in desk.panes.items():
         keys = {shortcut.key().toString() for shortcut in pane.findChildren(QShortcut)}
         assert not keys & taken, (name, keys & taken)
+
+
+def test_the_sheet_has_the_keys_of_the_panes(start: Start, filled: Path) -> None:
+    desk = start(filled).desk
+    assert desk is not None
+    for name, pane in desk.panes.items():
+        told = {QKeySequence(key) for where, keys, _ in PANE_KEYS if where == name for key in keys.split(" · ")}
+        own = [shortcut for shortcut in pane.findChildren(QShortcut) if shortcut.parent() is pane]
+        assert {shortcut.key().toString() for shortcut in own} <= {key.toString() for key in told}, name
 
 
 def test_every_pane_stands_and_the_state_is_told(start: Start, filled: Path) -> None:
