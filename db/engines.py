@@ -1,8 +1,9 @@
 """Connections to a workspace: pragmas, transactions that take the write lock at once, and errors in plain words."""
 
+import shutil
 import sqlite3 as standard_sqlite
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,14 @@ from db.errors import StoreError
 from db.text import fold
 
 SAFE_SQLITE = (3, 51, 3)
+_NEXT_TO_NOTHING = 256 * 1024
 _PRAGMAS = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY")
 _REASONS = {
     "full": ("the disk is full; nothing of this step was saved.", "Free some space, then do it again."),
     "locked": ("another program holds the workspace.", "Close it there, then do it again."),
     "readonly": ("the workspace may not be written.", "Give yourself the right to write it, or save a copy."),
+    "decode": ("the workspace is damaged.", "Restore the newest copy from the folder of backups beside it."),
+    "corrupt": ("the workspace is damaged.", "Restore the newest copy from the folder of backups beside it."),
     "malformed": ("the workspace is damaged.", "Restore the newest copy from the folder of backups beside it."),
     "not a database": ("the workspace is damaged.", "Restore the newest copy from the folder of backups beside it."),
     "unable to open": ("the workspace cannot be reached.", "Check that its drive is there and may be read."),
@@ -75,12 +79,20 @@ def explained(place: str | Path) -> Generator[None]:
     except DatabaseError as error:
         known = server.explanation(place, error) if "://" in str(place) else _explanation(place, str(error.orig))
         raise known or error from error
-    except (pysqlite3.DatabaseError, standard_sqlite.DatabaseError) as error:
+    except (pysqlite3.DatabaseError, standard_sqlite.DatabaseError, UnicodeDecodeError) as error:
         raise _explanation(place, str(error)) or error from error
 
 
 def _explanation(place: str | Path, detail: str) -> StoreError | None:
+    if "disk I/O" in detail and _is_full(place):
+        detail = "full"
     for word, (message, step) in _REASONS.items():
         if word in detail:
             return StoreError(f"{place}: {message}", step)
     return None
+
+
+def _is_full(place: str | Path) -> bool:
+    with suppress(OSError):
+        return shutil.disk_usage(Path(place).parent).free < _NEXT_TO_NOTHING
+    return False

@@ -58,7 +58,7 @@ def _marks(path: Path) -> tuple[int, int]:
             application, version = (connection.execute(f"PRAGMA {mark}").fetchone()[0] for mark in marks)
         finally:
             connection.close()
-    except pysqlite3.DatabaseError as error:
+    except (pysqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise NotAWorkspaceError(
             f"{path} is damaged: {error}.", "Restore the newest copy from the folder of backups beside it."
         ) from error
@@ -92,5 +92,5 @@ def rows(path: Path, statement: str, parameters: Sequence[Any] = ()) -> list[tup
             return connection.execute(statement, tuple(parameters)).fetchall()
         finally:
             connection.close()
-    except pysqlite3.DatabaseError:
+    except (pysqlite3.DatabaseError, UnicodeDecodeError):
         return []

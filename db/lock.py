@@ -41,9 +41,10 @@ class Lock:
                 f"The drive of {self._note.parent} cannot lock files ({error}).",
                 "Copy the workspace to a local disk and open it there.",
             ) from error
-        self._note.write_text(
-            f"{getpass.getuser()} on {socket.gethostname()} (process {os.getpid()})", encoding="utf-8"
-        )
+        with suppress(OSError, KeyError):  # the note is a courtesy: a full disk or a nameless user has none
+            self._note.write_text(
+                f"{getpass.getuser()} on {socket.gethostname()} (process {os.getpid()})", encoding="utf-8"
+            )
 
     def release(self) -> None:
         """Give the lock back; harmless when it is not held."""
@@ -55,6 +56,6 @@ class Lock:
 
     def _read_note(self) -> str:
         try:
-            return self._note.read_text(encoding="utf-8")
+            return self._note.read_text(encoding="utf-8", errors="replace") or "another process"
         except OSError:
             return "another process"

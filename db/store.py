@@ -5,7 +5,7 @@ the ledger is the business of `db.ledger`, what is written that of `db.edits`.
 """
 
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from typing import Any, Self, TypeVar
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DatabaseError
 
-from db import glance, search
+from db import gate, glance, search
 from db.backups import SUFFIX, backup_file, rolling_backup
 from db.base import Base
 from db.engines import explained, file_engines
@@ -55,15 +55,15 @@ class Store:
             return cls(place, engines)
         path = Path(place)
         _make_file(path)
-        lock = Lock(path)
+        lock, engines = Lock(path), ()
         try:
             lock.acquire()
             engines = file_engines(path, read_only=False)
             with explained(path):
                 _make_schema(engines[1])
         except BaseException:
+            _unmake(path, engines)
             lock.release()
-            path.unlink()
             raise
         flush_folder(path.parent)
         return cls(path, engines, lock)
@@ -80,6 +80,8 @@ class Store:
         version = _version(path)
         lock, holder = (None, None) if read_only or not _may_write(path) else _take_lock(path)
         try:
+            with explained(path):
+                gate.check_file(path, _fill_schema, older=version < glance.SCHEMA, writing=lock is not None)
             engines = file_engines(path, read_only=lock is None)
             if version < glance.SCHEMA:
                 _upgrade(path, engines[1], lock, holder)
@@ -204,6 +206,13 @@ def _make_file(path: Path) -> None:
         ) from error
 
 
+def _unmake(path: Path, engines: Sequence[Engine]) -> None:
+    for engine in engines:
+        engine.dispose()
+    for beside in ("", "-wal", "-shm"):
+        Path(f"{path}{beside}").unlink(missing_ok=True)
+
+
 def _version(path: Path) -> int:
     try:
         version = glance.schema_version(path)
@@ -251,13 +260,17 @@ def _make_schema(engine: Engine) -> None:
         if connection.dialect.name != "sqlite":
             take_turn(connection)
             check_empty(connection)
-        Base.metadata.create_all(connection)
-        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
-        connection.execute(text("INSERT INTO alembic_version VALUES (:number)"), {"number": f"{glance.SCHEMA:04}"})
-        if connection.dialect.name == "sqlite":
-            search.create(connection)
-            connection.execute(text(f"PRAGMA application_id={glance.APPLICATION_ID}"))
-            connection.execute(text(f"PRAGMA user_version={glance.SCHEMA}"))
+        _fill_schema(connection)
+
+
+def _fill_schema(connection: Connection) -> None:
+    Base.metadata.create_all(connection)
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:number)"), {"number": f"{glance.SCHEMA:04}"})
+    if connection.dialect.name == "sqlite":
+        search.create(connection)
+        connection.execute(text(f"PRAGMA application_id={glance.APPLICATION_ID}"))
+        connection.execute(text(f"PRAGMA user_version={glance.SCHEMA}"))
 
 
 def _upgrade(path: Path, engine: Engine, lock: Lock | None, holder: str | None) -> None:
@@ -269,6 +282,7 @@ def _upgrade(path: Path, engine: Engine, lock: Lock | None, holder: str | None) 
     rolling_backup(path, "before upgrade")
     with explained(path), engine.begin() as connection:
         _migrate(connection)
+        gate.check_upgraded(path, connection, _fill_schema)
         connection.execute(text(f"PRAGMA user_version={glance.SCHEMA}"))
 
 

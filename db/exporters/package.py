@@ -15,7 +15,7 @@ from db.errors import TargetError
 from db.evidence import Edit, Setting
 from db.exporters.registry import FORMATS, Format
 from db.exporters.tables import Table, all_tables
-from db.files import atomic_write, flush_folder
+from db.files import atomic_write, remove_leftovers, replace_folder
 from db.progress import SILENT, Report
 from db.queries.release import Summary, summary
 from db.store import Store
@@ -41,12 +41,12 @@ def export(store: Store, folder: Path, formats: Sequence[str] = ("csv", "json"),
     """
     chosen = [_format(name) for name in dict.fromkeys(formats)]
     _check_target(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent))
+    part = _part_of(folder)
     try:
         with store.read() as connection:
             release = _write(connection, part, chosen, report)
-        _replace(part, folder)
+        part.chmod(0o755)
+        replace_folder(part, folder)
     except OSError as error:
         raise TargetError(
             f"{folder} could not be written: {error}.", "Free some space or choose another folder."
@@ -54,6 +54,15 @@ def export(store: Store, folder: Path, formats: Sequence[str] = ("csv", "json"),
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return Release(folder, release.rows, release.summary)
+
+
+def _part_of(folder: Path) -> Path:
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        remove_leftovers(folder)
+        return Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent))
+    except OSError as error:
+        raise TargetError(f"{folder} cannot be made: {error.strerror}.", "Choose another folder.") from error
 
 
 def _format(name: str) -> Format:
@@ -69,16 +78,6 @@ def _check_target(folder: Path) -> None:
         raise TargetError(f"{folder} is a file.", "Name a folder for the release.")
     if any(folder.iterdir()) and not (folder / DESCRIPTOR).exists():
         raise TargetError(f"{folder} holds other files.", "Name a new folder, so that nothing of yours is overwritten.")
-
-
-def _replace(part: Path, folder: Path) -> None:
-    part.chmod(0o755)
-    old = folder.with_name(f".{folder.name}.old")
-    if folder.exists():
-        folder.rename(old)
-    part.rename(folder)
-    flush_folder(folder.parent)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _write(connection: Connection, folder: Path, formats: Sequence[Format], report: Report) -> Release:
