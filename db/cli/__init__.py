@@ -28,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        message(f"depositary {options.verb}: {error.filename or 'a file'} cannot be used: {error.strerror}")
+        return WRONG_USAGE
     except KeyboardInterrupt:
         message("Stopped; nothing of this step was kept")
         return 130

@@ -1,5 +1,6 @@
 """The verbs that only read tables or copy the file, apart from the others: they load neither the edits nor capture."""
 
+import json
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import asdict
@@ -10,6 +11,7 @@ from db.cli.output import DONE
 from db.queries import history as history_query
 from db.queries import records as records_query
 from db.queries.articles import articles as article_rows
+from db.records import TYPES
 from db.store import Store
 
 
@@ -27,8 +29,14 @@ def records(options: Namespace) -> int:
 
 
 def _record(view: records_query.RecordView) -> dict[str, Any]:
+    kinds = {name: field.kind for name, field in TYPES[view.type].fields.items()}
     fields = {
-        item.name: {"value": item.norm, "shown": item.shown, "state": item.state, "decided": item.decided}
+        item.name: {
+            "value": json.loads(item.norm) if item.norm and kinds[item.name].many else item.norm,
+            "shown": item.shown,
+            "state": item.state,
+            "decided": item.decided,
+        }
         for item in view.fields
     }
     return {"key": view.key, "label": view.label, "parts": dict(view.parts), "fields": fields}

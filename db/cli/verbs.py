@@ -22,7 +22,7 @@ from db.jobs.verifying import verify_release, verify_workspace
 from db.kinds import COUNTRY, DATE, Invalid
 from db.queries.articles import references
 from db.queries.claims import all_claims
-from db.store import Store
+from db.store import Store, is_url
 
 
 @contextmanager
@@ -76,8 +76,10 @@ def _unreadable(imported: Imported, paths: list[Path]) -> bool:
     return any(reject.line == 0 and reject.file in named for reject in imported.rejects)
 
 
-def _write_rejects(workspace: Path, name: str, rejects: list[Reject]) -> Path | None:
-    return write_rejects(Path(workspace).resolve().parent, name, rejects)
+def _write_rejects(workspace: str, name: str, rejects: list[Reject]) -> Path | None:
+    """Beside the workspace file, or in the current folder where the workspace lives on a server."""
+    folder = Path.cwd() if is_url(workspace) else Path(workspace).resolve().parent
+    return write_rejects(folder, name, rejects)
 
 
 def _tell_imported(imported: Imported, rejects: Path | None, options: Namespace) -> None:
@@ -200,7 +202,7 @@ def verify(options: Namespace) -> int:
     if place.is_dir() or place.name == DESCRIPTOR:
         faults = verify_release(place if place.is_dir() else place.parent)
     else:
-        with Store.open(place, read_only=True) as store, _reporting() as report:
+        with Store.open(options.place, read_only=True) as store, _reporting() as report:
             faults = verify_workspace(store, report)
     for fault in faults:
         output.message(fault)

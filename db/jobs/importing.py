@@ -1,5 +1,6 @@
 """Taking in files: articles, then claims. Good rows are kept, bad rows told apart, a repetition changes nothing."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ from db.store import Store
 from db.text import canonical
 
 CLAIM_SUFFIXES = (".jsonl", ".csv")
+_LONGEST_TITLE = 1_000
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             yield from sorted(
                 file
                 for file in path.rglob("*")
-                if file.is_file() and file.suffix.lower() in known and ".rejects." not in file.name
+                if file.is_file() and file.suffix.lower() in known and not _is_aside(file.relative_to(path))
             )
         elif path.exists():
             yield path
@@ -89,16 +91,21 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             raise Invalid(f"There is no file or folder {path}")
 
 
+def _is_aside(file: Path) -> bool:
+    """Whether a file in a folder is none to be taken in: hidden, or rows that were rejected before."""
+    return ".rejects." in file.name or any(part.startswith(".") for part in file.parts)
+
+
 def _take_article(workshop: Workshop, path: Path, published: str | None, imported: Imported) -> None:
     try:
         arrival = intake.load(path)
         zones = tuple(find_zones(arrival.text))
         command = AddArticle(
-            name=path.name,
+            name=os.fsencode(path.name).decode("utf-8", "replace"),
             format=arrival.format,
             raw=arrival.raw,
             text=arrival.text,
-            title=arrival.title or path.stem,
+            title=(arrival.title or path.stem)[:_LONGEST_TITLE],
             author=arrival.author,
             url=arrival.url,
             language=arrival.language,
