@@ -1,4 +1,4 @@
-"""Start: from the process to the first painted window with rows, against a bare `QMainWindow`; whole processes, in turn."""
+"""Start: from the process to the first painted window with rows, against a bare `QMainWindow`; in turn."""
 
 import json
 import os
@@ -24,6 +24,7 @@ def told():
     os._exit(0)
 """
 _BARE = f"""
+from PySide6.QtCore import QAbstractTableModel, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 {_TELL}
 class Window(QMainWindow):
@@ -44,6 +45,7 @@ from desktop.app import build
 from desktop.places import Places
 {_TELL}
 application = QApplication(["depositary", "-style", "Fusion"])
+application.setProperty("style", "Fusion")  # as `main` does: the style is chosen already
 program = build(application, Places.usual())
 program.window.painted.connect(told)
 program.start(Path(sys.argv[1]))
@@ -56,6 +58,9 @@ def rows(size: int) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": home}
         environment |= {f"XDG_{name}_HOME": f"{home}/{name}" for name in ("CONFIG", "DATA", "STATE", "CACHE")}
+        # A start is measured with its modules compiled, as every start but the first.
+        environment |= {"PYTHONPYCACHEPREFIX": f"{home}/compiled"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         once = [sys.executable, "-m", "desktop.app", str(workspace(size)), "--self-quit"]
         subprocess.run(once, env=environment, capture_output=True, check=True, timeout=120)
         bare, ours = [], []
