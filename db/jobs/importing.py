@@ -25,7 +25,6 @@ from db.store import Store
 from db.text import canonical
 
 CLAIM_SUFFIXES = (".jsonl", ".csv")
-_LONGEST_TITLE = 1_000
 
 
 @dataclass(slots=True)
@@ -105,7 +104,7 @@ def _take_article(workshop: Workshop, path: Path, published: str | None, importe
             format=arrival.format,
             raw=arrival.raw,
             text=arrival.text,
-            title=(arrival.title or path.stem)[:_LONGEST_TITLE],
+            title=arrival.title or path.stem,
             author=arrival.author,
             url=arrival.url,
             language=arrival.language,
