@@ -5,7 +5,7 @@ Every query may name more groups than needed and never fewer: the rules have the
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, distinct, func, or_, select
@@ -145,7 +145,7 @@ def _order_may_clash(items: list[_Told]) -> bool:
     """Whether statuses and dates of one subject may stand in a wrong order."""
     placed = [item for item in items if item.field == "status" and item.place and item.first]
     events = [item for item in items if (item.type, item.field) in LADDER]
-    return _statuses_clash(placed) or _dates_clash(placed, events) or _events_clash(events)
+    return _statuses_clash(placed) or bool(placed and _dates_clash(placed, events)) or _events_clash(events)
 
 
 def _statuses_clash(placed: list[_Told]) -> bool:
@@ -174,11 +174,15 @@ def _dates_clash(placed: list[_Told], events: list[_Told]) -> bool:
 
 
 def _events_clash(events: list[_Told]) -> bool:
-    return any(
-        one.track == other.track and _days(other)[1] < _days(one)[0] and _step(one) < _step(other)
-        for pair in combinations(events, 2)
-        for one, other in (pair, pair[::-1])
-    )
+    """Whether an event ended before one began that must come before it."""
+    begun: dict[Track, str] = {}  # the latest beginning of all events of earlier steps
+    for _, same in groupby(sorted(events, key=_step), key=_step):
+        step = list(same)
+        if any(_days(event)[1] < begun.get(event.track, "") for event in step):
+            return True
+        for event in step:
+            begun[event.track] = max(_days(event)[0], begun.get(event.track, ""))
+    return False
 
 
 def _step(event: _Told) -> tuple[int, int]:

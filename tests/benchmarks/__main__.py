@@ -1,4 +1,4 @@
-"""Measure and print the table: `python -m tests.benchmarks [SIZE…] [SUBJECT…] [--write]`; `--write` makes RESULTS.md."""
+"""Measure and print the table: `python -m tests.benchmarks [SIZE…] [SUBJECT…] [--write]`; `--write` makes the page."""
 
 import json
 import math
