@@ -20,6 +20,7 @@ def add_article(workshop: Workshop, new: AddArticle) -> int:
     known = workshop.connection.execute(select(Article.id).where(Article.sha256 == fingerprint)).scalar()
     if known is not None:
         return known
+    published = _published(new.published)
     row = workshop.writer.insert(
         Article,
         sha256=fingerprint,
@@ -35,7 +36,7 @@ def add_article(workshop: Workshop, new: AddArticle) -> int:
         status="active",
         zones=canonical([list(zone) for zone in new.zones]),
         added_at=now(),
-        **_published(new.published),
+        **published,
     )
     workshop.writer.insert_with_id(ArticleRaw, row, content=zlib.compress(new.raw, 6))
     return row

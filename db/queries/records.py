@@ -13,13 +13,14 @@ from db.keys import parse_key
 from db.kinds import Invalid
 from db.queries.claims import ClaimRow, claims_of_record
 from db.records import TYPES, Record
+from db.rules.engine import ASSERTED
 
 STATES = ("empty", "unsourced", "claimed", "conflicting", "decided", "vetted")
 
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
-    """A field of a record. `norm` is the decided value, or where none is decided the newest claimed one."""
+    """A field of a record. `norm` is the decided value, or where none is decided the newest one claimed as a fact."""
 
     name: str
     norm: str | None
@@ -94,7 +95,7 @@ def records_of_type(connection: Connection, kind: str) -> Iterator[RecordView]:
 
 
 def _claimed(claims: tuple[ClaimRow, ...], kind: Any) -> str | None:
-    active = [claim for claim in claims if claim.status == "active"]
+    active = [claim for claim in claims if claim.status == "active" and claim.mode in ASSERTED]
     if not active:
         return None
     if kind.many:

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Select, and_, func, select
 from db.evidence import Claim, Decision
 from db.findings.blocking import SEVERITIES, blocked
 from db.records import Record
+from db.rules.engine import ASSERTED
 
-_HYPOTHETICAL = ("forecast", "condition")
 REASONS = {
     "conflict": "a hard conflict on it is open",
     "claimed": "nothing is decided yet",
@@ -127,6 +127,6 @@ def uncontested(connection: Connection) -> list[tuple[str, str, str]]:
         .where(Record.type != "tally")
         .group_by(Record.key, Claim.record_id, Claim.field)
         .having(func.count(Claim.norm.distinct()) == 1, func.count(Claim.quote_id) > 0)
-        .having(func.sum(Claim.mode.in_(_HYPOTHETICAL).cast(Claim.id.type)) == 0)
+        .having(func.sum(Claim.mode.not_in(sorted(ASSERTED)).cast(Claim.id.type)) == 0)
     )
     return [(row[0], row[1], row[2]) for row in connection.execute(statement.order_by(Record.key, Claim.field))]

@@ -21,6 +21,7 @@ from db.kinds.references import ReferenceKind
 from db.queries.filters import condition
 from db.queries.records import field_states, labels
 from db.records import TYPES, Record
+from db.rules.engine import ASSERTED
 
 CLAIMS = "claim"
 Fence = tuple[Any, int]
@@ -156,7 +157,7 @@ def _or_claimed(
 ) -> ColumnElement[bool]:
     """What a cell shows is what counts: where nothing is decided, that is what is claimed."""
     claimed = select(Claim.id).where(Claim.record_id == described.row, Claim.field == column.name)
-    claimed = claimed.where(Claim.status == "active")
+    claimed = claimed.where(Claim.status == "active", Claim.mode.in_(sorted(ASSERTED)))
     if words.strip() == "-":
         return and_(decided, ~claimed.exists())
     if words.strip() == "*":
@@ -345,12 +346,12 @@ def _claim_row(row: Any) -> TableRow:
 
 
 def _claimed(connection: Connection, slots: list[tuple[int, str]]) -> dict[tuple[int, str], str]:
-    """The newest claimed norm of each of the slots."""
+    """The newest norm of each of the slots that is claimed as a fact."""
     if not slots:
         return {}
     rows = sorted({slot[0] for slot in slots})
     newest = select(func.max(Claim.id)).where(Claim.record_id.in_(rows), Claim.status == "active")
-    newest = newest.group_by(Claim.record_id, Claim.field)
+    newest = newest.where(Claim.mode.in_(sorted(ASSERTED))).group_by(Claim.record_id, Claim.field)
     statement = select(Claim.record_id, Claim.field, Claim.norm).where(Claim.id.in_(newest))
     return {(row[0], row[1]): row[2] for row in connection.execute(statement)}
 
