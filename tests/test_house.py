@@ -1,4 +1,4 @@
-"""The rules of the house that no other tool holds: sizes, who may print, write and wait, what tables must have."""
+"""The rules of the house that no other tool holds: sizes, who may print, write and wait, that tables are complete."""
 
 import ast
 import re

@@ -5,6 +5,7 @@ from db.edits.apply import HANDLERS, Result, apply, redo, undo
 from db.edits.commands import (
     AddArticle,
     AddArticles,
+    Choose,
     Cite,
     Command,
     Configure,
@@ -32,6 +33,7 @@ __all__ = [
     "HANDLERS",
     "AddArticle",
     "AddArticles",
+    "Choose",
     "Cite",
     "Command",
     "Configure",

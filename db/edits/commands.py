@@ -87,6 +87,17 @@ class Decide(Command):
     reviewer: Line | None = None
 
 
+class Choose(Command):
+    """Settle a finding by the claim that holds: it is accepted for its field, and the finding is decided, also where
+    its other claims speak about other fields or records.
+    """
+
+    finding: Line
+    claim: Line
+    reason_code: Line = "judgement"
+    reason: Line = ""
+
+
 class DecideMany(Command):
     """Take several decisions as one step."""
 

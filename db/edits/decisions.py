@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 
 from db.base import EARLIEST, LATEST
 from db.edits.context import Workshop, field_kind
-from db.evidence import Claim, Decision, Finding, Verdict
+from db.evidence import Claim, Decision, Finding, FindingClaim, Verdict
 from db.findings.blocking import blocked
 from db.keys import parse_key
 from db.kinds import Invalid
@@ -125,6 +125,13 @@ def vetting_obstacle(workshop: Workshop, record: int, field: str, decision: Any 
     hard = select(found.c.record_id).where(found.c.record_id == record, found.c.field == field)
     is_blocked = workshop.connection.execute(hard.limit(1)).first() is not None
     return "a hard conflict on it is open" if is_blocked else ""
+
+
+def fields_of_finding(workshop: Workshop, finding: str) -> set[tuple[int, str]]:
+    """The fields (record row, field) that the claims of a finding speak about."""
+    claims = select(Claim.record_id, Claim.field).join(FindingClaim, FindingClaim.claim_id == Claim.id)
+    claims = claims.join(Finding, Finding.id == FindingClaim.finding_id).where(Finding.digest == finding)
+    return {(record, field) for record, field in workshop.connection.execute(claims)}
 
 
 def judge(workshop: Workshop, finding: str, state: str, code: str, reason: str) -> None:

@@ -100,6 +100,20 @@ def decide(workshop: Workshop, command: commands.Decide) -> str:
     return f"Decide {_name(key, command.field)}"
 
 
+@handles(commands.Choose)
+def choose(workshop: Workshop, command: commands.Choose) -> str:
+    claim = workshop.claim(command.claim)
+    key = _key_of(workshop, claim.record_id)
+    fields = decisions.fields_of_finding(workshop, command.finding)
+    if (claim.record_id, claim.field) not in fields:
+        raise Invalid(f"Claim {command.claim} is not part of finding {command.finding}; choose one that is")
+    decisions.decide(workshop, key, claim.field, claim.digest, code=command.reason_code, reason=command.reason)
+    if len(fields) > 1:
+        said = command.reason or f"{claim.printed[:60]} holds"
+        decisions.judge(workshop, command.finding, "decided", command.reason_code, said)
+    return f"Decide {_name(key, claim.field)}"
+
+
 @handles(commands.DecideMany)
 def decide_many(workshop: Workshop, command: commands.DecideMany) -> str:
     for decision in command.decisions:

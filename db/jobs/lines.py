@@ -77,7 +77,7 @@ class DecisionLine(BaseModel):
     field: Line | None = None
     claim: Line | None = Field(default=None, validation_alias=AliasChoices("claim", "accepted_claim", "accepted"))
     finding: Line | None = None
-    state: Literal["apparent", "dismissed"] | None = None
+    state: Literal["apparent", "dismissed", "decided"] | None = None
     reason_code: Line = "judgement"
     reason: Note | None = None
     reviewer: Note | None = None

@@ -6,7 +6,7 @@ How a finding comes about is the rules' affair (`db.rules`), what a decision doe
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QLabel, QListView, QSplitter, QWidget
 
-from db.edits import Command, Decide, Judge, RejectClaim, Reopen
+from db.edits import Choose, Command, Judge, RejectClaim, Reopen
 from db.kinds import Invalid
 from db.queries.claims import ClaimRow
 from db.queries.conflicts import FindingRow, FindingView, finding
@@ -182,7 +182,8 @@ class ConflictsPane(QWidget):
 
     def _decide(self, claim: ClaimRow) -> None:
         code, words = self.detail.because()
-        self._do(Decide(record=claim.record, field=claim.field, claim=claim.id, reason_code=code, reason=words))
+        if self.detail.finding is not None:
+            self._do(Choose(finding=self.detail.finding.id, claim=claim.id, reason_code=code, reason=words))
 
     def reject(self) -> None:
         """Set the current claim aside, with a reason."""
