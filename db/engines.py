@@ -25,6 +25,10 @@ _REASONS = {
     "readonly": ("the workspace may not be written.", "Give yourself the right to write it, or save a copy."),
     "decode": ("the workspace is damaged.", "Restore the newest copy from the folder of backups beside it."),
     "corrupt": ("the workspace is damaged.", "Restore the newest copy from the folder of backups beside it."),
+    "vtable constructor": (
+        "its search index is damaged.",
+        "Restore the newest copy from the folder of backups beside it.",
+    ),
     "malformed": ("the workspace is damaged.", "Restore the newest copy from the folder of backups beside it."),
     "not a database": ("the workspace is damaged.", "Restore the newest copy from the folder of backups beside it."),
     "unable to open": ("the workspace cannot be reached.", "Check that its drive is there and may be read."),
@@ -38,7 +42,7 @@ def file_engines(path: Path, *, read_only: bool) -> tuple[Engine, Engine]:
         raise StoreError(
             f"This SQLite ({pysqlite3.sqlite_version}) can damage a workspace.", "Install Depositary anew."
         )
-    immutable = "&immutable=1" if read_only and not glance.may_write(path.parent) else ""
+    immutable = glance.immutable(path) if read_only else ""
     readers = _file_engine(f"file:{glance.quoted(path)}?mode=ro{immutable}", ("cache_size=-65536", "query_only=ON"))
     writers = _file_engine(
         f"file:{glance.quoted(path)}?mode=rw", ("cache_size=-65536", "journal_mode=WAL", "synchronous=FULL")

@@ -67,11 +67,16 @@ def _marks(path: Path) -> tuple[int, int]:
 
 def connect(path: Path) -> Any:
     """A read-only connection to the file; raises pysqlite3.DatabaseError."""
-    immutable = "" if may_write(path.parent) else "&immutable=1"
-    connection = pysqlite3.connect(f"file:{quoted(path)}?mode=ro{immutable}", uri=True, isolation_level=None)
+    connection = pysqlite3.connect(f"file:{quoted(path)}?mode=ro{immutable(path)}", uri=True, isolation_level=None)
     connection.execute("PRAGMA query_only=ON")
     connection.execute("PRAGMA trusted_schema=OFF")
     return connection
+
+
+def immutable(path: Path) -> str:
+    """How SQLite is told that nobody writes: where the folder is read-only and no log holds later changes."""
+    log = Path(f"{path}-wal")
+    return "" if may_write(path.parent) or (log.exists() and log.stat().st_size) else "&immutable=1"
 
 
 def may_write(path: Path) -> bool:

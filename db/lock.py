@@ -49,7 +49,8 @@ class Lock:
     def release(self) -> None:
         """Give the lock back; harmless when it is not held."""
         if self._lock.is_locked:
-            self._note.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._note.unlink(missing_ok=True)
             self._lock.release()
             with suppress(OSError):
                 Path(self._lock.lock_file).unlink()

@@ -17,9 +17,11 @@ from sqlalchemy.exc import DatabaseError
 from db import gate, glance, search
 from db.backups import SUFFIX, backup_file, rolling_backup
 from db.base import Base
+from db.damage import NONSENSE, is_damaged
 from db.engines import explained, file_engines
 from db.errors import StoreError
 from db.files import flush_folder
+from db.kinds import Invalid
 from db.lock import Lock, LockedError
 from db.server import check_empty, schema_version, server_engines, shown, take_turn
 
@@ -117,7 +119,7 @@ class Store:
     @contextmanager
     def read(self) -> Generator[Connection]:
         """One consistent snapshot; a write through it fails."""
-        with explained(self.place), self._readers.connect() as connection, connection.begin():
+        with explained(self.place), self._readers.connect() as connection, connection.begin(), self._noticing():
             yield connection
 
     def ask(self, query: Callable[..., T], *args: Any, interruption: "Interruption | None" = None, **named: Any) -> T:
@@ -142,9 +144,26 @@ class Store:
             raise StoreError(
                 f"{shown(self.place)} is open for reading only{who}", "Close it there, then open it here again."
             )
-        with self._writing, explained(self.place), self._writers.begin() as connection:
+        with self._writing, explained(self.place), self._writers.begin() as connection, self._noticing():
             take_turn(connection)
             yield connection
+
+    @contextmanager
+    def _noticing(self) -> Generator[None]:
+        """Where rows are nonsense because the file is damaged, say so, and not that the program made a mistake."""
+        try:
+            yield
+        except Invalid:
+            raise
+        except NONSENSE as error:
+            with self._readers.connect() as connection:
+                damaged = self.dialect == "sqlite" and is_damaged(connection)
+            if damaged:
+                raise StoreError(
+                    f"{self.place}: the workspace is damaged.",
+                    "Restore the newest copy from the folder of backups beside it.",
+                ) from error
+            raise
 
     def backup(self, target: Path) -> None:
         """Copy the workspace to a file, also while it is in use."""
