@@ -66,6 +66,7 @@ def _file_engine(address: str, pragmas: tuple[str, ...]) -> Engine:
         for pragma in _PRAGMAS + pragmas:
             connection.execute(f"PRAGMA {pragma}")
         connection.create_function("folded_instr", 2, _folded_instr, deterministic=True)
+        connection.create_function("folded", 1, fold, deterministic=True)
         return connection
 
     return create_engine("sqlite://", creator=connect, poolclass=QueuePool, module=pysqlite3)

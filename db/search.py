@@ -5,12 +5,16 @@ text itself decides. On another database the text alone is asked. An edit only n
 are indexed right after the commit, and a search always sees unindexed rows too.
 """
 
+from functools import reduce
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    LargeBinary,
     Select,
+    and_,
+    cast,
     column,
     func,
     literal,
@@ -57,8 +61,9 @@ def refresh(connection: Connection, limit: int) -> int:
 
 _RECORD_WORDS = "SELECT id, words FROM record WHERE id"
 _CLAIM_WORDS = (
-    "SELECT claim.id, claim.printed || ' ' || claim.norm || ' ' || coalesce(quote.exact, '') || ' ' || record.label"
-    " FROM claim JOIN record ON record.id = claim.record_id LEFT JOIN quote ON quote.id = claim.quote_id WHERE claim.id"
+    "SELECT claim.id, folded(claim.printed || ' ' || claim.norm || ' ' || coalesce(quote.exact, '') || ' ' ||"
+    " record.label) FROM claim JOIN record ON record.id = claim.record_id"
+    " LEFT JOIN quote ON quote.id = claim.quote_id WHERE claim.id"
 )
 
 
@@ -116,7 +121,19 @@ def _match(source: str, trigrams: list[str]) -> ColumnElement[bool]:
 
 
 def _holds(source: str, words: str) -> ColumnElement[bool]:
-    return or_(*(func.folded_instr(part, fold(words)) for part in _texts(source)))
+    """Whether the texts hold the words. What SQLite can tell by itself comes first: each call of ours is dear."""
+    folded = fold(words)
+    if source == "record":
+        return func.instr(Record.words, folded) > 0
+    # One call for all texts; no words reach over the mark between them.
+    first, *others = (func.coalesce(part, "") for part in _texts(source))
+    together = reduce(lambda done, part: done + "\x01" + part, others, first)
+    ours = func.folded_instr(together, folded)
+    if not folded.isascii():
+        return ours
+    if " " not in folded:  # then only letters beyond ASCII can make a difference
+        ours = and_(func.length(together) != func.length(cast(together, LargeBinary)), ours)
+    return or_(*(func.instr(func.lower(part), folded) > 0 for part in _texts(source)), ours)
 
 
 def _folded(part: Any) -> Any:
