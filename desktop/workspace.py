@@ -104,7 +104,7 @@ class Workspace(QObject):
         failed: Callable[[Exception], object] | None = None,
         touched: frozenset[str] = frozenset(),
     ) -> Ticket:
-        """Run a long function of the store (and `report`) on the writer thread; what it touched is announced at its end."""
+        """Run a long function of the store (and `report`) on the writer thread, and announce what it touched."""
 
         def finished(result: T) -> None:
             if touched:

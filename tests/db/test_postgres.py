@@ -383,7 +383,7 @@ def test_a_connection_that_is_cut_is_told_and_the_next_step_goes_on(database):
     )
     with Store.create(database) as store, Store.open(database) as other:
         enter(store, "Riga")
-        with pytest.raises(StoreError, match="connection to the server was lost"), store.write() as connection:
+        with pytest.raises(StoreError, match="connection to the server was lost"), store.write():
             other.ask(lambda killer: killer.execute(text(cut)).all())
         enter(store, "Kyiv")
         assert value_of(store).shown == "Kyiv"
