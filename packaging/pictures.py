@@ -1,11 +1,13 @@
 """Pictures of every pane and dialog of the sample workspace, light and dark: ``pictures.py OUT [WORKSPACE]``.
 
-The names of the files stay the same from run to run; README shows some of them. Works without a screen.
+The names of the files stay the same from run to run. ``pictures.py --readme`` renews those that README shows.
+Works without a screen.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -24,6 +26,8 @@ from db.store import Store  # noqa: E402
 from desktop.app import Program, build  # noqa: E402
 from desktop.places import Places  # noqa: E402
 from desktop.settings import Preferences  # noqa: E402
+from desktop.support.ask import ReasonDialog  # noqa: E402
+from desktop.support.errors import CrashDialog  # noqa: E402
 from desktop.support.theme import STYLE  # noqa: E402
 
 if TYPE_CHECKING:
@@ -34,6 +38,8 @@ SMALL = QSize(1024, 700)
 LONGEST = 60_000  # milliseconds to wait for anything
 THEMES = ("light", "dark")
 RECORD = "round/EUU/1"
+SHOWN = ("form-light.png", "conflicts-light.png", "table-dark.png")
+REPORT = "ValueError: an example of a report\n\nDepositary, Python, Qt and the system, with the last lines of the log"
 
 
 class Studio:
@@ -100,12 +106,17 @@ class Studio:
         assert desk.routes is not None
         desk.routes.open("agreement")
         self.take("table")
+        desk.panes["records"].gestures.begin_new()
+        self.take("new-record")
+        desk.panes["records"].gestures.close_new()
         self.window.activateWindow()
         self.rest()
         desk.routes.show_record(RECORD, "place")
         self.rest()
         desk.panes["record"].go_to_quote()
         self.take("form")
+        desk.panes["record"].toggle_evidence()
+        self.take("form-evidence")
         for name in ("articles", "conflicts", "history", "release"):
             self.window.focus_pane(name)
             self.take(name)
@@ -133,6 +144,15 @@ class Studio:
             assert dialog is not None
             self.take(action, dialog)
             dialog.reject()
+            self.rest()
+        question = ("Reject this claim", "Why does “12 August 2023” not count?", "")
+        for dialog, name in (
+            (CrashDialog(REPORT, None, self.window), "crash"),
+            (ReasonDialog(*question, required=True, parent=self.window), "reason"),
+        ):
+            dialog.show()
+            self.take(name, dialog)
+            dialog.close()
             self.rest()
         self.window.page(self.program.welcome)
         self.take("welcome")
@@ -168,11 +188,24 @@ def draw(out: Path, workspace: Path) -> list[Path]:
     return studio.drawn
 
 
+def renew() -> int:
+    """Draw the pictures that README shows, in their place."""
+    place = ROOT / "resources" / "pictures"
+    place.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        code = main([scratch])
+        for name in SHOWN:
+            shutil.copy(Path(scratch) / name, place / name)
+    return code
+
+
 def main(arguments: list[str]) -> int:
     """Draw the sample, or the workspace named second."""
     if not arguments:
         print("say where to: pictures.py OUT [WORKSPACE]", file=sys.stderr)
         return 2
+    if arguments == ["--readme"]:
+        return renew()
     with tempfile.TemporaryDirectory() as scratch:
         workspace = Path(arguments[1]) if len(arguments) > 1 else Path(scratch) / "sample.depositary"
         if len(arguments) == 1:

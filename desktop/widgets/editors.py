@@ -54,7 +54,7 @@ class LineEditor(Editor):
 def _example(kind: Kind) -> str:
     """What a value looks like, for kinds whose form is not obvious."""
     if kind.dated:
-        return "12 July 2023"
+        return "such as 12 July 2023"
     return {"duration": "10 years", "decimal": "61", "slug": ""}.get(kind.name, "")
 
 
