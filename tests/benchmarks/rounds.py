@@ -58,7 +58,12 @@ class Row:
         """The line as a row of a Markdown table."""
         low, high = self.spread
         figures = f"{self.milliseconds:,.1f} | {self.ratio:.2f} ({low:.2f}–{high:.2f})"
-        return f"| {self.what} | {self.size:,} | {figures} | {self.limit} | {self.bar} |"
+        return f"| {self.what} | {self.size:,} | {figures} | {self.limit} | {self.bar}{self._missed()} |"
+
+    def _missed(self) -> str:
+        """Said beside the bar, where it is a ratio and ours is above it."""
+        ratio = self.bar.partition(";")[0]
+        return ": missed" if ratio.replace(".", "", 1).isdigit() and self.ratio > float(ratio) else ""
 
 
 def row(what: str, size: int, measured: Measured, limit: str, bar: str) -> Row:
