@@ -108,10 +108,12 @@ def _standing(connection: Any, edit: int) -> Any:
 def _revert(writer: Writer, edit: int, kind: str, summary: str) -> Result:
     workshop = Workshop(writer, setting(writer.connection, "home", "UKR"))
     before = settle.groups_of_edit(writer.connection, edit)
+    decided = decisions.on_claims(writer.connection, settle.claims_of_edit(writer.connection, edit))
     try:
         writer.revert(edit)
     except IntegrityError as error:
         raise Invalid(f"Step {edit} cannot be undone: a later step builds on a record that it made") from error
+    decisions.reconsider(workshop, decided)
     settle.refresh(workshop, before)
     number = writer.finish(kind, summary, "{}", reverts=edit)
     return Result(number, summary, writer.touched | {"edit", "finding"})

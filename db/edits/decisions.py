@@ -4,9 +4,10 @@ The column of a field with one value holds the accepted claim's value; of a fiel
 """
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from db.base import EARLIEST, LATEST
 from db.edits.context import Workshop, field_kind
@@ -90,13 +91,24 @@ def withdraw(workshop: Workshop, key: str, field: str) -> None:
     write_value(workshop, key, record, field, None)
 
 
-def reconsider(workshop: Workshop) -> None:
-    """Reopen, or settle again, the decisions on fields whose claims this edit touched."""
-    touched: dict[int, Any] = {}
-    for first, last in workshop.writer.touched_runs(Claim):
-        found = workshop.connection.execute(_DECIDED_ON, {"first": first, "last": last})
-        touched.update((row.id, row) for row in found)
-    for row in touched.values():
+def on_claims(connection: Connection, runs: Iterable[tuple[int, int]]) -> set[int]:
+    """The ids of the decisions on the fields that claims speak about; these are given as runs of ids (first, last)."""
+    found: set[int] = set()
+    for first, last in runs:
+        found.update(connection.execute(_DECIDED_ON, {"first": first, "last": last}).scalars())
+    return found
+
+
+def reconsider(workshop: Workshop, before: Iterable[int] = ()) -> None:
+    """Reopen, or settle again, the decisions on fields whose claims this edit touched; also those of `before`, whose
+    claims an undo took away.
+    """
+    touched = {*before, *on_claims(workshop.connection, workshop.writer.touched_runs(Claim))}
+    columns = (Decision.id, Decision.record_id, Decision.field, Decision.seen, Decision.reopened)
+    for number in sorted(touched):
+        row = workshop.connection.execute(select(*columns).where(Decision.id == number)).first()
+        if row is None:
+            continue
         reopened = int(_seen(active_claims(workshop, row.record_id, row.field)) != row.seen)
         if reopened != row.reopened:
             workshop.writer.update(Decision, row.id, reopened=reopened)

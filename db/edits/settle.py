@@ -175,6 +175,14 @@ def _claims_of_verdicts(connection: Connection, writer: Writer) -> set[int]:
     return set(connection.execute(statement.where(Finding.digest.in_(digests))).scalars())
 
 
+def claims_of_edit(connection: Connection, edit: int) -> list[tuple[int, int]]:
+    """The claims that an edit touched, as runs of ids (first, last)."""
+    touched = select(Change.row, Change.last_row).where(
+        Change.edit_id == edit, Change.table_name == Claim.__tablename__
+    )
+    return [(first, last) for first, last in connection.execute(touched)]
+
+
 def groups_of_edit(connection: Connection, edit: int) -> frozenset[str]:
     """The groups of the claims that an edit touched, before it is taken back."""
     statement = select(Change.table_name, Change.row, Change.last_row).where(Change.edit_id == edit)

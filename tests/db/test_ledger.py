@@ -1,24 +1,10 @@
 """The ledger: every change is noted, undone and redone exactly, and nobody changes it unnoticed."""
 
-import shutil
-import tempfile
-from pathlib import Path
-
 import pysqlite3
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
 from sqlalchemy import text
 
-from db import edits, findings
+from db import edits
 from db.base import Base
 from db.edits import Invalid
 from db.jobs.importing import import_paths
@@ -26,7 +12,6 @@ from db.jobs.verifying import verify_workspace
 from db.ledger import check_chain
 from db.queries import history
 from db.store import Store
-from tests.db.conftest import LATVIA, SIGNED, add_article
 
 # What follows from the rest, or is the ledger itself; labels and words of records follow as well.
 DERIVED = {"edit", "change", "finding", "finding_claim", "unindexed", "draft"}
@@ -210,130 +195,3 @@ def test_the_chain_notices_tampering(tmp_path, statement):
     direct.close()
     with Store.open(path, read_only=True) as store, store.read() as connection:
         assert check_chain(connection) != []
-
-
-# ---------------------------------------------------------------- any order of steps
-
-
-class Steps(RuleBasedStateMachine):
-    """Any steps, undos and redos: the workspace is always the snapshot that a plain pile of snapshots gives."""
-
-    template: Path
-    keys = st.sampled_from(["agreement/LVA", "agreement/EST", "agreement/GBR"])
-    texts = st.sampled_from(["Riga", "Kyiv", "Tallinn", "London"])
-    days = st.sampled_from(["2024-04-11", "2024-04", "2024-05-02"])
-
-    @initialize()
-    def open(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "work.depositary"
-        shutil.copy(self.template, path)
-        self.store = Store.open(path)
-        self.past = [snapshot(self.store)]
-        self.future: list[object] = []
-
-    def teardown(self) -> None:
-        if hasattr(self, "store"):
-            assert verify_workspace(self.store) == []
-            self.store.close()
-            self.folder.cleanup()
-
-    def do(self, command: edits.Command) -> None:
-        try:
-            done = edits.apply(self.store, command, "Ada").edit is not None
-        except Invalid:
-            done = False
-        if done:
-            self.past.append(snapshot(self.store))
-            self.future = []
-
-    def claim(self, at: int) -> str:
-        with self.store.read() as connection:
-            found = connection.execute(text("SELECT digest FROM claim ORDER BY id")).scalars().all()
-        return found[at % len(found)] if found else "none"
-
-    def about(self, claim: str) -> tuple[str, str]:
-        statement = (
-            "SELECT record.key, claim.field FROM claim JOIN record ON record.id = record_id WHERE digest = :digest"
-        )
-        with self.store.read() as connection:
-            row = connection.execute(text(statement), {"digest": claim}).first()
-        return (row[0], row[1]) if row else ("agreement/LVA", "place")
-
-    @rule(key=keys, day=days, start=st.integers(0, 30), article=st.sampled_from([1, 2]))
-    def cite(self, key: str, day: str, start: int, article: int) -> None:
-        claim = edits.NewClaim(
-            record=key, field="signed_date", value=day, article=article, start=start, end=start + 9, mode="fact"
-        )
-        self.do(edits.Cite(claims=(claim,)))
-
-    @rule(key=keys, town=texts)
-    def enter(self, key: str, town: str) -> None:
-        self.do(edits.Enter(record=key, field="place", value=town))
-
-    @rule(key=keys)
-    def clear(self, key: str) -> None:
-        self.do(edits.Enter(record=key, field="place", value=""))
-
-    @rule(at=st.integers(0, 20))
-    def decide(self, at: int) -> None:
-        claim = self.claim(at)
-        record, field = self.about(claim)
-        self.do(edits.Decide(record=record, field=field, claim=claim, reason="because"))
-
-    @rule(at=st.integers(0, 20))
-    def reject(self, at: int) -> None:
-        self.do(edits.RejectClaim(claim=self.claim(at), reason="misread"))
-
-    @rule(at=st.integers(0, 20))
-    def restore(self, at: int) -> None:
-        self.do(edits.RestoreClaim(claim=self.claim(at)))
-
-    @rule(at=st.integers(0, 20))
-    def withdraw(self, at: int) -> None:
-        record, field = self.about(self.claim(at))
-        self.do(edits.Withdraw(record=record, field=field))
-
-    @rule(at=st.integers(0, 20))
-    def vet(self, at: int) -> None:
-        self.do(edits.Vet(fields=(self.about(self.claim(at)),)))
-
-    @rule(article=st.sampled_from([1, 2]), day=st.sampled_from(["2024-03-14", "2024-06-01", ""]))
-    def redate(self, article: int, day: str) -> None:
-        self.do(edits.CorrectArticle(article=article, published=day))
-
-    @rule()
-    @precondition(lambda self: len(self.past) > 1)
-    def undo(self) -> None:
-        edits.undo(self.store, "Ada")
-        self.future.append(self.past.pop())
-
-    @rule()
-    @precondition(lambda self: bool(self.future))
-    def redo(self) -> None:
-        edits.redo(self.store, "Ada")
-        self.past.append(self.future.pop())
-
-    @invariant()
-    def the_workspace_is_as_the_pile_says(self) -> None:
-        if hasattr(self, "store"):
-            assert snapshot(self.store) == self.past[-1]
-            with self.store.read() as connection:
-                assert findings.differences(connection) == []
-
-
-def test_any_order_of_steps_undos_and_redos_gives_the_state_it_should(tmp_path):
-    path = tmp_path / "template.depositary"
-    with Store.create(path) as store:
-        add_article(store, "latvia.txt", LATVIA, "2024-03-14")
-        add_article(store, "signed.txt", SIGNED, "2024-04-12")
-    # The two articles stay: their undo would take away what the steps quote.
-    direct = pysqlite3.connect(str(path))
-    direct.execute("DELETE FROM change")
-    direct.execute("DELETE FROM edit")
-    direct.commit()
-    direct.close()
-    Steps.template = path
-    checks = [HealthCheck.too_slow, HealthCheck.data_too_large]
-    options = settings(max_examples=12, stateful_step_count=20, deadline=None, suppress_health_check=checks)
-    run_state_machine_as_test(Steps, settings=options)
