@@ -7,6 +7,8 @@ from db.exporters.registry import exporter
 from db.exporters.tables import Table
 from db.text import canonical, harmless
 
+_SUSPECT = frozenset("=+-@\t\r'")  # what a cell begins with that `harmless` may change
+
 
 @exporter("csv", "CSV", suffix=".csv", mediatype="text/csv", tabular=True)
 def write_csv(table: Table, file: IO[Any]) -> int:
@@ -14,13 +16,18 @@ def write_csv(table: Table, file: IO[Any]) -> int:
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow([field["name"] for field in table.fields])
     count = 0
-    for row in table.rows():
-        writer.writerow([_cell(value) for value in row])
-        count += 1
+    for rows in table.rows():
+        # Values recur: to look at each distinct one of a batch once is several times faster than at every cell.
+        distinct = set[Any]().union(*rows)
+        cells = {value: _cell(value) for value in distinct if _may_change(value)}
+        writer.writerows([[cells.get(value, value) for value in row] for row in rows] if cells else rows)
+        count += len(rows)
     return count
 
 
+def _may_change(value: Any) -> bool:
+    return value[:1] in _SUSPECT if type(value) is str else not isinstance(value, int | float | None)
+
+
 def _cell(value: Any) -> Any:
-    if isinstance(value, str):
-        return harmless(value)
-    return value if value is None or isinstance(value, int | float) else canonical(value)
+    return harmless(value) if isinstance(value, str) else canonical(value)

@@ -1,35 +1,41 @@
 """The tables of a release: a wide table per record type for analysts, and the linked tables of evidence for auditors.
 
 Each table is a name, a Table Schema and a stream of rows in a fixed order, so that a repeated export is the same to
-the byte. Values are plain: str, int, float, None, or a list of str.
+the byte. Values are plain: str, int, float, None, or a tuple of str. Rows come in batches, so that the work on each is
+left to the driver and to the libraries below Python.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, Text, cast, func, select
 
 from db.base import EARLIEST, LATEST, Field, RecordType
 from db.evidence import Article, Claim, Decision, Publisher, Quote, Verdict
-from db.queries.release import held_back, vetted_fields
+from db.queries.release import held_values, vetted_fields
 from db.records import TYPES, Record
 
-Row = tuple[Any, ...]
+Row = Sequence[Any]
+_BATCH = 2_000
 _STRING: dict[str, object] = {"type": "string"}
 _DAY: dict[str, object] = {"type": "string", "description": "ISO day"}
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of a release. `fields` are Table Schema descriptors; `links` (field, table, field of that table)."""
+    """A table of a release. `fields` are Table Schema descriptors; `links` (field, table, field of that table).
+
+    `objects` are the rows as JSON objects, where the database can write those.
+    """
 
     name: str
     title: str
     fields: tuple[dict[str, object], ...]
     key: tuple[str, ...]
-    rows: Callable[[], Iterator[Row]]
+    rows: Callable[[], Iterator[Sequence[Row]]]
+    objects: Callable[[], Iterator[Sequence[str]]] | None = None
     links: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -44,7 +50,7 @@ def all_tables(connection: Connection) -> list[Table]:
     return [*wide, _held_back(connection), *_evidence(connection)]
 
 
-def _wide(connection: Connection, name: str, model: type[RecordType], vetted: dict[int, set[str]]) -> Table:
+def _wide(connection: Connection, name: str, model: type[RecordType], vetted: dict[int, frozenset[str]]) -> Table:
     fields = [_named("key", title="Key"), _named("label", title="Label")]
     fields += [_described(part) for part in model.parts.values() if part.name not in ("key", "label")]
     for field in model.fields.values():
@@ -63,18 +69,17 @@ def _described(field: Field) -> dict[str, object]:
 class _Wide:
     connection: Connection
     model: type[RecordType]
-    vetted: dict[int, set[str]]
+    vetted: dict[int, frozenset[str]]
 
-    def read(self) -> Iterator[Row]:
+    def read(self) -> Iterator[list[Row]]:
         """The records with at least one vetted value, by key; values that are not vetted are left empty."""
         table = self.model.__table__
         statement = select(Record.key, Record.label, table).join(table, table.c.id == Record.id).order_by(Record.key)
-        for row in self.connection.execution_options(yield_per=1_000).execute(statement).mappings():
-            fields = self.vetted.get(row["id"])
-            if fields:
-                yield self._row(row, fields)
+        result = self.connection.execution_options(yield_per=_BATCH).execute(statement).mappings()
+        for batch in result.partitions():
+            yield [self._row(row, self.vetted[row["id"]]) for row in batch if row["id"] in self.vetted]
 
-    def _row(self, row: Any, vetted: set[str]) -> Row:
+    def _row(self, row: Any, vetted: frozenset[str]) -> Row:
         values: list[Any] = [row["key"], row["label"], *(row[name] for name in self.model.parts)]
         for name, field in self.model.fields.items():
             shown = name in vetted
@@ -85,17 +90,13 @@ class _Wide:
 
 
 def _value(field: Field, stored: Any) -> Any:
-    return json.loads(stored) if field.kind.many and stored is not None else stored
+    return tuple(json.loads(stored)) if field.kind.many and stored is not None else stored
 
 
 def _held_back(connection: Connection) -> Table:
     names = ("record", "label", "type", "field", "reason", "explanation")
-
-    def rows() -> Iterator[Row]:
-        for held in held_back(connection):
-            yield (held.record, held.label, held.type, held.field, held.reason, held.why)
-
-    return Table("held_back", "Values held back, and why", tuple(map(_named, names)), ("record", "field"), rows)
+    fields = tuple(map(_named, names))
+    return _selected(connection, "held_back", "Values held back, and why", fields, ("record", "field"), held_values())
 
 
 def _evidence(connection: Connection) -> list[Table]:
@@ -123,14 +124,11 @@ def _evidence(connection: Connection) -> list[Table]:
     quote_fields = [_named(name) for name in ("id", "article", "start", "end", "exact", "prefix", "suffix")]
     for position in (0, 2, 3):
         quote_fields[position] = _named(str(quote_fields[position]["name"]), {"type": "integer"})
+    articles = articles.order_by(Article.id)
     return [
-        Table(
-            *("articles", "Articles", tuple(map(_named, article_fields)), ("sha256",)),
-            _stream(connection, articles.order_by(Article.id)),
-        ),
-        Table(
-            *("quotes", "Quotes", tuple(quote_fields), ("id",), _stream(connection, quotes)),
-            (("article", "articles", "sha256"),),
+        _selected(connection, "articles", "Articles", tuple(map(_named, article_fields)), ("sha256",), articles),
+        _selected(
+            connection, "quotes", "Quotes", tuple(quote_fields), ("id",), quotes, ("article", "articles", "sha256")
         ),
         _claims(connection),
         _decisions(connection),
@@ -161,7 +159,7 @@ def _claims(connection: Connection) -> Table:
     }
     statement = select(*columns.values()).join(Record, Record.id == Claim.record_id).order_by(Claim.id)
     fields = tuple(_named(name, {"type": "integer"} if name == "quote" else _STRING) for name in columns)
-    return Table("claims", "Claims", fields, ("id",), _stream(connection, statement), (("quote", "quotes", "id"),))
+    return _selected(connection, "claims", "Claims", fields, ("id",), statement, ("quote", "quotes", "id"))
 
 
 def _decisions(connection: Connection) -> Table:
@@ -182,20 +180,43 @@ def _decisions(connection: Connection) -> Table:
     statement = statement.join(Claim, Claim.id == Decision.claim_id).order_by(Record.key, Decision.field)
     fields = tuple(_named(name, {"type": "integer"} if name == "reopened" else _STRING) for name in columns)
     key = ("record", "field")
-    return Table("decisions", "Decisions", fields, key, _stream(connection, statement), (("claim", "claims", "id"),))
+    return _selected(connection, "decisions", "Decisions", fields, key, statement, ("claim", "claims", "id"))
 
 
 def _verdicts(connection: Connection) -> Table:
     names = ("finding", "state", "reason_code", "reason", "curator", "decided_at")
     statement = select(*(Verdict.__table__.c[name] for name in names)).order_by(Verdict.finding)
-    return Table(
-        "verdicts", "Verdicts on findings", tuple(map(_named, names)), ("finding",), _stream(connection, statement)
-    )
+    fields = tuple(map(_named, names))
+    return _selected(connection, "verdicts", "Verdicts on findings", fields, ("finding",), statement)
 
 
-def _stream(connection: Connection, statement: Any) -> Callable[[], Iterator[Row]]:
-    def rows() -> Iterator[Row]:
-        for row in connection.execution_options(yield_per=5_000).execute(statement):
-            yield tuple(row)
+def _selected(
+    connection: Connection,
+    name: str,
+    title: str,
+    fields: tuple[dict[str, object], ...],
+    key: tuple[str, ...],
+    statement: Select[*tuple[Any, ...]],
+    *links: tuple[str, str, str],
+) -> Table:
+    """A table that is one statement."""
+    streamed = connection.execution_options(yield_per=_BATCH)
 
-    return rows
+    def rows() -> Iterator[Sequence[Row]]:
+        return streamed.execute(statement).partitions()
+
+    def objects() -> Iterator[Sequence[str]]:
+        texts = [_json_text(connection, column) for column in statement.selected_columns]
+        pattern = ", ".join(f'"{field["name"]}": %s' for field in fields)
+        return (
+            streamed.execute(statement.with_only_columns(func.format(f"{{{pattern}}}", *texts))).scalars().partitions()
+        )
+
+    return Table(name, title, fields, key, rows, objects, links)
+
+
+def _json_text(connection: Connection, column: Any) -> Any:
+    """The value as JSON text, in the database: the same to the byte as Python's."""
+    if connection.dialect.name == "sqlite":
+        return func.json_quote(column)
+    return func.coalesce(cast(func.to_json(column), Text), "null")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection, Select, and_, case, func, null, or_, select
 
 from db.evidence import Claim, Decision
 from db.findings.blocking import SEVERITIES, blocked
@@ -45,15 +45,23 @@ class Summary:
     held: dict[str, int]
 
 
-def _slots() -> Select[*tuple[Any, ...]]:
-    """One row a field that has active claims, with its decision and whether a hard finding on it is open."""
+def _slots(*extra: Any) -> Select[*tuple[Any, ...]]:
+    """One row a field that has active claims: record id, field, why it is held back (null: it is vetted), `extra`."""
     slot = select(Claim.record_id, Claim.field).where(Claim.status == "active").distinct().subquery()
     found = blocked("hard")
     hard = select(found.c.record_id, found.c.field).distinct().subquery()
     accepted = Claim.__table__.alias()
-    columns = (Record.key, Record.label, Record.type, slot.c.record_id, slot.c.field, hard.c.record_id.label("hard"))
+    reason = case(
+        (Record.type == "tally", "tally"),
+        (hard.c.record_id.is_not(None), "conflict"),
+        (Decision.id.is_(None), "claimed"),
+        (Decision.reopened != 0, "reopened"),
+        (accepted.c.quote_id.is_(None), "unsourced"),
+        (or_(Decision.reviewer.is_(None), Decision.reviewer == ""), "unvetted"),
+        else_=null(),
+    )
     return (
-        select(*columns, Decision.id.label("decision"), Decision.reopened, accepted.c.quote_id, Decision.reviewer)
+        select(slot.c.record_id, slot.c.field, reason.label("reason"), *extra)
         .select_from(slot)
         .join(Record, Record.id == slot.c.record_id)
         .outerjoin(hard, and_(hard.c.record_id == slot.c.record_id, hard.c.field == slot.c.field))
@@ -62,49 +70,36 @@ def _slots() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _reason(row: Any) -> str | None:
-    if row.type == "tally":
-        return "tally"
-    if row.hard is not None:
-        return "conflict"
-    if row.decision is None:
-        return "claimed"
-    if row.reopened:
-        return "reopened"
-    if row.quote_id is None:
-        return "unsourced"
-    return None if row.reviewer else "unvetted"
+def held_values() -> Select[*tuple[Any, ...]]:
+    """Every value that is not vetted: record, label, type, field, reason, the reason in words; in order."""
+    slots = _slots(Record.key, Record.label, Record.type).subquery().c
+    columns = (slots.key, slots.label, slots.type, slots.field, slots.reason)
+    why = case(REASONS, value=slots.reason)
+    return select(*columns, why).where(slots.reason.is_not(None)).order_by(slots.type, slots.key, slots.field)
 
 
 def held_back(connection: Connection) -> Iterator[Held]:
     """Every value that is not vetted, with the reason, by record and field."""
-    slots = _slots()
-    for row in connection.execute(slots.order_by(Record.type, Record.key, slots.selected_columns.field)):
-        reason = _reason(row)
-        if reason:
-            yield Held(row.key, row.label, row.type, row.field, reason)
+    for record, label, type_, field, reason, _ in connection.execute(held_values()):
+        yield Held(record, label, type_, field, reason)
 
 
-def vetted_fields(connection: Connection) -> dict[int, set[str]]:
-    """The fields that are vetted, by record id."""
-    vetted: dict[int, set[str]] = {}
-    for row in connection.execute(_slots()):
-        if _reason(row) is None:
-            vetted.setdefault(row.record_id, set()).add(row.field)
+def vetted_fields(connection: Connection) -> dict[int, frozenset[str]]:
+    """The fields that are vetted, by record id; records with the same fields share one set."""
+    vetted: dict[int, frozenset[str]] = {}
+    shared: dict[frozenset[str], frozenset[str]] = {}
+    slots = _slots().subquery().c
+    for record, field in connection.execute(select(slots.record_id, slots.field).where(slots.reason.is_(None))):
+        fields = vetted.get(record, frozenset()) | {field}
+        vetted[record] = shared.setdefault(fields, fields)
     return vetted
 
 
 def summary(connection: Connection) -> Summary:
     """The figures of the release pane."""
-    held = dict.fromkeys(REASONS, 0)
-    vetted = 0
-    for row in connection.execute(_slots()):
-        reason = _reason(row)
-        if reason is None:
-            vetted += 1
-        else:
-            held[reason] += 1
-    return Summary(vetted, held)
+    reason = _slots().subquery().c.reason
+    counted = {row[0]: row[1] for row in connection.execute(select(reason, func.count()).group_by(reason))}
+    return Summary(counted.get(None, 0), {name: counted.get(name, 0) for name in REASONS})
 
 
 def ready_to_vet(connection: Connection) -> list[tuple[str, str]]:

@@ -174,6 +174,20 @@ def test_json_holds_the_text_as_it_is(release):
     assert found[0]["title"] == FORMULA
 
 
+def test_every_character_is_written_as_python_writes_it(filled, tmp_path):
+    """The database itself writes the JSON objects of most tables."""
+    odd = "".join(map(chr, (*range(0x180), 0x2028, 0x2029, 0xFEFF, 0xFFFF, 0x1F600))) + "%s {} }, {"
+    with filled.write() as connection:
+        connection.exec_driver_sql("UPDATE article SET title = ?, author = NULL", (odd,))
+        connection.exec_driver_sql("UPDATE quote SET prefix = ?", ("\r\n=1+1",))
+    export(filled, tmp_path / "odd")
+    for name in ("articles", "quotes", "claims", "held_back", "decisions"):
+        text = (tmp_path / "odd" / "data" / f"{name}.json").read_bytes().decode()
+        lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in json.loads(text))
+        assert text == f"[\n{lines}\n]\n", name
+    assert {row["prefix"] for row in rows(tmp_path / "odd", "quotes")} == {"'\r\n=1+1"}
+
+
 def test_an_amount_is_a_number_and_a_list_a_list(release):
     assert json.loads((release / "data" / "commitment.json").read_text(encoding="utf-8"))[0]["amount"] == 60.8
     assert json.loads((release / "data" / "country.json").read_text(encoding="utf-8"))[0]["aliases"] == [
