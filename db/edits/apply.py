@@ -11,7 +11,7 @@ from db import ledger
 from db.edits import decisions, settle
 from db.edits.commands import Command
 from db.edits.context import Workshop, setting
-from db.evidence import Edit
+from db.evidence import Decision, Edit
 from db.kinds import Invalid
 from db.ledger import Writer
 from db.store import Store
@@ -113,7 +113,7 @@ def _revert(writer: Writer, edit: int, kind: str, summary: str) -> Result:
         writer.revert(edit)
     except IntegrityError as error:
         raise Invalid(f"Step {edit} cannot be undone: a later step builds on a record that it made") from error
-    decisions.reconsider(workshop, decided)
+    decisions.reconsider(workshop, decided | set(writer.touched_rows(Decision)))
     settle.refresh(workshop, before)
     number = writer.finish(kind, summary, "{}", reverts=edit)
     return Result(number, summary, writer.touched | {"edit", "finding"})

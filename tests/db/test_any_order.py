@@ -272,7 +272,12 @@ def template(tmp_path_factory) -> Path:
 def run(template: Path, examples: int, steps: int) -> None:
     Steps.template = template
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    phases = [Phase.explicit, Phase.generate, Phase.shrink]  # to explain takes longer than to read the steps
+    phases = [
+        Phase.explicit,
+        Phase.reuse,
+        Phase.generate,
+        Phase.shrink,
+    ]  # to explain takes longer than to read the steps
     options = settings(
         max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=checks, phases=phases
     )
@@ -309,3 +314,16 @@ def test_a_decision_notices_that_a_claim_it_has_seen_was_undone_under_it(templat
         assert [row["reopened"] for row in state_of(store)["decision"].values()] == [1]
         edits.redo(store, "Ada")
         assert [row["reopened"] for row in state_of(store)["decision"].values()] == [0]
+
+
+def test_a_decision_that_an_undo_brings_back_notices_what_was_said_since(template, tmp_path):
+    path = tmp_path / "work.depositary"
+    shutil.copy(template, path)
+    with Store.open(path) as store:
+        edits.apply(store, edits.Enter(record="agreement/LVA", field="place", value="Riga"), "Ada")
+        withdrawal = edits.apply(store, edits.Withdraw(record="agreement/LVA", field="place"), "Ada").edit
+        claim = str(state_of(store)["claim"][1]["digest"])
+        edits.apply(store, edits.RejectClaim(claim=claim, reason="misread"), "Ada")
+        edits.undo(store, "Ada", withdrawal)
+        assert [row["reopened"] for row in state_of(store)["decision"].values()] == [1]
+        assert verify_workspace(store) == []
