@@ -20,9 +20,13 @@ from desktop.menus import Menus, translated
 from desktop.support import layout
 from desktop.support.assets import Icons
 from desktop.support.plain import label, tooltip
+from desktop.widgets.tabs import Tabs
 
 AREAS = {"left": Qt.DockWidgetArea.LeftDockWidgetArea, "right": Qt.DockWidgetArea.RightDockWidgetArea}
 _NARROWEST = {"left": 150, "right": 280}
+_NARROW = 1100  # a window up to that wide gives its centre that much
+_CENTRE = 500
+_LEAST_CENTRE = 340
 SIZE = QSize(1400, 900)
 LEAST = QSize(800, 560)
 
@@ -64,14 +68,15 @@ class Window(QMainWindow):
         self.banner = label(wrap=True, name="banner")
         self.banner.setContentsMargins(layout.GAP, layout.GAP, layout.GAP, layout.GAP)
         self.banner.hide()
-        self.tabs = QTabWidget(documentMode=True)
+        self.tabs = Tabs()
         for pane in _of("centre"):
             self.panes[pane.id] = QWidget()
-            at = self.tabs.addTab(self.panes[pane.id], translated(pane.text))
-            self.tabs.setTabToolTip(at, tooltip(f"{translated(pane.help)}\n{pane.key}"))
+            tip = tooltip(f"{translated(pane.text)}\n{translated(pane.help)}\n{pane.key}")
+            self.tabs.add(self.panes[pane.id], translated(pane.text), tip)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.tabs)
         centre = QWidget()
+        centre.setMinimumWidth(_LEAST_CENTRE)  # whatever the panes in it would like
         centre.setLayout(layout.column(self.banner, self.stack, gap=0))
         self.setCentralWidget(centre)
 
@@ -107,7 +112,12 @@ class Window(QMainWindow):
                 self.addDockWidget(AREAS[pane.area], dock)
                 dock.show()
         wide = self.width()
-        sizes = [max(190, wide // 7), max(320, wide * 5 // 14)]
+        left = max(190, wide // 7)
+        room = wide - left - _CENTRE if wide <= _NARROW else wide
+        sizes = [left, max(_NARROWEST["right"], min(max(320, wide * 5 // 14), room))]
+        arranged = self.layout()
+        assert arranged is not None
+        arranged.activate()  # what follows goes by the sizes of now
         self.resizeDocks([self.docks["navigation"], self.docks["article"]], sizes, Qt.Orientation.Horizontal)
 
     def decorate(self) -> None:
@@ -118,7 +128,7 @@ class Window(QMainWindow):
     def recolour(self) -> None:
         """Draw again what does not follow a new theme by itself."""
         for at, pane in enumerate(_of("centre")):
-            self.tabs.setTabIcon(at, self._icons.icon(pane.icon))
+            self.tabs.set_icon(at, self._icons.icon(pane.icon))
 
     # -- what it is told -------------------------------------------------------------------------------------------
 
@@ -129,13 +139,7 @@ class Window(QMainWindow):
         if name in self.docks:
             self.docks[name].setWidget(widget)
         else:
-            at = self.tabs.indexOf(old)
-            current = self.tabs.currentIndex()
-            text, icon, tip = self.tabs.tabText(at), self.tabs.tabIcon(at), self.tabs.tabToolTip(at)
-            self.tabs.removeTab(at)
-            self.tabs.insertTab(at, widget, icon, text)
-            self.tabs.setTabToolTip(at, tip)
-            self.tabs.setCurrentIndex(current)
+            self.tabs.replace(self.tabs.indexOf(old), widget)
         old.deleteLater()
 
     def page(self, widget: QWidget | None) -> None:

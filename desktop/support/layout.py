@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFormLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from desktop.support.flow import Flow
+
 TIGHT = 4
 GAP = 8
 WIDE = 16
@@ -39,6 +41,11 @@ def column(*items: Item, margin: int = 0, gap: int = GAP) -> QVBoxLayout:
     layout = QVBoxLayout()
     _fill(layout, items, margin, gap)
     return layout
+
+
+def flow(*widgets: QWidget, gap: int = GAP) -> Flow:
+    """The widgets side by side, and in further lines where there is no room."""
+    return Flow(*widgets, gap=gap)
 
 
 def form(margin: int = 0) -> QFormLayout:

@@ -23,6 +23,8 @@ from desktop.widgets.tables import current_row, make_current
 from desktop.widgets.two_lines import two_line_list
 from desktop.workspace import Workspace
 
+_LIST, _DETAIL = 160, 280  # the narrowest they may be
+
 
 def _found(connection: object, states: tuple[str, ...], severities: tuple[str, ...]) -> list[FindingRow]:
     return find(connection, states=states, severities=severities)  # type: ignore[arg-type]
@@ -55,10 +57,12 @@ class ConflictsPane(QWidget):
         self._empty = EmptyState(self.tr("Nothing contradicts"), self.tr("No finding of these kinds is open."))
         self.count: QLabel = label(name="count")
         side = QWidget()
+        side.setMinimumWidth(_LIST)
         side.setLayout(layout.column(self.filter, self.list, self._empty, self.count))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(side)
+        self.detail.setMinimumWidth(_DETAIL)
         split.addWidget(self.detail)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 5)

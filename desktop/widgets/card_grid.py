@@ -1,7 +1,8 @@
-"""Cards side by side, as many columns as there is room for, all of one width."""
+"""Cards side by side under what introduces them, as many columns as there is room for, all of one width."""
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
@@ -13,15 +14,19 @@ NARROWEST = 300
 class CardGrid(QScrollArea):
     """Scrolls up and down only."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, head: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._cards: list[QWidget] = []
         self._columns = 0
         self._holder = QWidget()
-        self._grid = QGridLayout(self._holder)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
+        column = layout.column(*(part for part in (head, self._grid) if part is not None))
+        column.setStretch(column.count() - 1, 1)
+        self._holder.setLayout(column)
         self._grid.setSpacing(layout.GAP)
         self.setWidget(self._holder)
 

@@ -83,7 +83,7 @@ class ClaimCard(QFrame):
         self.source_button.setVisible(self.claim.article is not None)
         self.choose_button.setEnabled(editable)
         self.reject_button.setEnabled(editable)
-        return layout.row(self.choose_button, self.reject_button, self.source_button, None, gap=layout.TIGHT)
+        return layout.flow(self.choose_button, self.reject_button, self.source_button, gap=layout.TIGHT)
 
     def _button(self, text: str) -> QPushButton:
         made = QPushButton(text, self)  # without a parent, to show it would make a window of it

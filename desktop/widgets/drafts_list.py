@@ -62,7 +62,7 @@ class DraftsList(QWidget):
             self.tr("Rule…"), self.tr("Store all that this rule read in the article (A)"), self.rule
         )
         single = (self.confirm_button, self.edit_button, self.refuse_button)
-        row = layout.row(*single, layout.GAP, self.sentence_button, self.rule_button, None, gap=layout.TIGHT)
+        row = layout.flow(*single, self.sentence_button, self.rule_button, gap=layout.TIGHT)
         self.restore_button = QToolButton(autoRaise=True)
         self.restore_button.clicked.connect(self.restore_requested)
         self.restore_button.hide()

@@ -15,6 +15,8 @@ from desktop.widgets.claim_card import ClaimCard
 from desktop.widgets.claim_words import term
 from desktop.widgets.signs import SeveritySign
 
+_WORDS = 160
+
 
 class FindingDetail(QWidget):
     """The signals carry claim ids. What the buttons of the finding do is connected by the pane."""
@@ -37,7 +39,8 @@ class FindingDetail(QWidget):
         self._help = label(name="muted", wrap=True)
         self._verdict = label(name="warning", wrap=True)
         self.error = label(name="error", wrap=True)
-        self.grid = CardGrid()
+        self._head = QWidget()
+        self.grid = CardGrid(self._head)
         self._build()
         self.show_nothing()
 
@@ -56,15 +59,16 @@ class FindingDetail(QWidget):
         self.words.setAccessibleName(self.tr("Reason in words"))
         for button in (self.apparent_button, self.dismiss_button, self.reopen_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
-        because = layout.row(label(self.tr("Because of")), self.reason_code, self.words)
-        because.setStretch(2, 1)
-        buttons = layout.row(self.apparent_button, self.dismiss_button, self.reopen_button, None)
+        self.words.setMinimumWidth(_WORDS)
+        because = layout.flow(label(self.tr("Because of")), self.reason_code, self.words)
+        buttons = layout.flow(self.apparent_button, self.dismiss_button, self.reopen_button)
         head = layout.row(self._sign, self._title)
         head.setStretch(1, 1)
         self._body = QWidget()
         texts = layout.column(head, self._place, self._explanation, self._help, self._verdict, gap=6)
-        body = layout.column(texts, self.grid, self.error, because, buttons)
-        body.setStretch(1, 1)
+        self._head.setLayout(texts)
+        body = layout.column(self.grid, self.error, because, buttons)
+        body.setStretch(0, 1)
         self._body.setLayout(body)
         self.setLayout(layout.column(self._body, margin=layout.TIGHT))
 

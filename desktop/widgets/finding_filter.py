@@ -25,7 +25,7 @@ class FindingFilter(QWidget):
             self.state.addItem(text, (state,))
         self.state.addItem(self.tr("All"), STATES)
         self.state.currentIndexChanged.connect(self.changed)
-        chips = layout.row(*self.severities.values(), None, gap=layout.TIGHT)
+        chips = layout.flow(*self.severities.values(), gap=layout.TIGHT)
         self.setLayout(layout.column(layout.row(self.state, None), chips))
 
     def _severity_names(self) -> tuple[str, ...]:

@@ -21,7 +21,6 @@ class TablePage(QWidget):
         self.search.setAccessibleName(self.tr("Search"))
         self.search.setToolTip(tooltip(self.tr("Rows that hold all the words, in any script. Ctrl+F")))
         self.search.setMinimumWidth(140)
-        self.search.setMaximumWidth(320)
         self.new_button = QPushButton(self.tr("New…"))
         self.delete_button = QPushButton(self.tr("Delete"))
         self.delete_button.setToolTip(tooltip(self.tr("Delete the record of the current row. Ctrl+Del")))
@@ -43,12 +42,9 @@ class TablePage(QWidget):
         self.setLayout(page)
 
     def _top(self) -> layout.Item:
-        row = layout.row(self.title, self.count, None, self.clear_button, self.search, self.columns_button)
-        row.addWidget(self.delete_button)
-        row.addWidget(self.new_button)
-        row.setStretchFactor(self.search, 1)
         self.count.setContentsMargins(0, 5, 0, 0)
-        return row
+        tools = (self.clear_button, self.columns_button, self.delete_button, self.new_button)
+        return layout.flow(self.title, self.count, self.search, *tools)
 
     def _build_empty(self) -> None:
         """What is said in the middle of a table without rows; it lies over the table and lets clicks through."""
