@@ -161,7 +161,12 @@ class DraftsModel(Listing[Line]):
 
     def marks(self) -> dict[Hashable, list[Line]]:
         """The drafts by the id of their mark."""
-        found: dict[Hashable, list[Line]] = {}
-        for line in self.rows:
-            found.setdefault(line.mark, []).append(line)
-        return found
+        return by_mark(self.rows)
+
+
+def by_mark(lines: Sequence[Line]) -> dict[Hashable, list[Line]]:
+    """The drafts by the id of their mark."""
+    found: dict[Hashable, list[Line]] = {}
+    for line in lines:
+        found.setdefault(line.mark, []).append(line)
+    return found

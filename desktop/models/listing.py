@@ -114,7 +114,7 @@ class Listing(QAbstractTableModel, Generic[R]):
 
     def _update(self, new: list[R]) -> None:
         for at, row in enumerate(new):
-            if self._rows[at] != row:
+            if self._rows[at] is not row and self._rows[at] != row:
                 self._rows[at] = row
                 self.dataChanged.emit(self.index(at, 0), self.index(at, len(self._columns) - 1))
 

@@ -39,6 +39,26 @@ def steps(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Step]:
     """The steps from old to new. Keys within each list are unique."""
     if list(old) == list(new):
         return
+    head, tail = _common(old, new)
+    for step in _steps(old[head : len(old) - tail], new[head : len(new) - tail]):
+        match step:
+            case Remove(at, count):
+                yield Remove(at + head, count)
+            case Insert(at, count):
+                yield Insert(at + head, count)
+            case Move(source, target):
+                yield Move(source + head, target + head)
+
+
+def _common(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[int, int]:
+    """How many keys the lists have in common at their beginning, and at their end."""
+    least = min(len(old), len(new))
+    head = next((at for at in range(least) if old[at] != new[at]), least)
+    tail = next((at for at in range(least - head) if old[-1 - at] != new[-1 - at]), least - head)
+    return head, tail
+
+
+def _steps(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Step]:
     wanted = {key: place for place, key in enumerate(new)}
     yield from _removals(old, wanted)
     now = [key for key in old if key in wanted]

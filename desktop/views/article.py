@@ -17,7 +17,7 @@ from db.kinds import Invalid
 from db.queries.claims import ClaimRow
 from db.queries.drafts import NOTHING, Proposals, labels, proposals
 from db.queries.marks import CONFLICT, VETTED, MarkedArticle, marked_article
-from desktop.models.drafts import DraftsModel, Line, lines_of
+from desktop.models.drafts import DraftsModel, Line, by_mark, lines_of
 from desktop.models.selections import Selected, ValueReader, claim_of, for_target, places, without_target
 from desktop.support import layout
 from desktop.support.assets import Icons
@@ -27,7 +27,7 @@ from desktop.widgets.drafts_list import DraftsList
 from desktop.widgets.drops import DropPane
 from desktop.widgets.field_choices import FieldChoices, label_of
 from desktop.widgets.keys import bind
-from desktop.widgets.quote_view import Mark, Span
+from desktop.widgets.quote_marks import Mark, Marks, Offsets, Span, placed
 from desktop.workspace import Workspace
 
 _MATTERS = frozenset({"article", "claim", "decision", "finding", "publisher"})
@@ -201,17 +201,21 @@ class ArticlePane(DropPane):
             self._triage.open(row.id)
             self.opened.emit(row.id)
         self._mark()
+
+    def _mark(self) -> None:
+        """Have the marks of claims and drafts made ready away from the screen."""
+        if self._shown is not None:
+            offsets = self.quote.offsets
+            given = (tuple(self._claim_marks), tuple(self._model.rows), offsets)
+            self._workspace.fetch(_marks, *given, done=lambda made: self._marked(offsets, made), key=(self, "marks"))
+
+    def _marked(self, offsets: Offsets, made: Marks) -> None:
+        if offsets is not self.quote.offsets:
+            return  # another article is shown by now
+        self.quote.take_marks(made)
         light, self._light = self._light, None
         if light is not None:
             light()
-
-    def _mark(self) -> None:
-        if self._shown is not None:
-            self.quote.set_marks([*self._claim_marks, *self._draft_marks()])
-
-    def _draft_marks(self) -> list[Mark]:
-        drafts = self._model.marks().items()
-        return [Mark(*lines[0].span, mark, "draft", "\n".join(line.text for line in lines)) for mark, lines in drafts]
 
     def _reveal(self, start: int, end: int, claim: str) -> None:
         if self._claim(claim) is not None:
@@ -345,6 +349,12 @@ class ArticlePane(DropPane):
 def _proposed(connection: Any, propose: Propose, article: int) -> tuple[Proposals, list[Line]]:
     found = propose(connection, article)
     return found, lines_of(found)
+
+
+def _marks(_connection: Any, claims: Sequence[Mark], lines: Sequence[Line], offsets: Offsets) -> Marks:
+    drafts = by_mark(lines).items()
+    drawn = [Mark(*found[0].span, mark, "draft", "\n".join(line.text for line in found)) for mark, found in drafts]
+    return placed([*claims, *drawn], offsets)
 
 
 def _loaded(connection: Any, article: int) -> tuple[MarkedArticle | None, list[Mark]]:

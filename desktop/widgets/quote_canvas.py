@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from db.text import sentences
-from desktop.widgets.quote_marks import Mark, Marks, Offsets, Span, for_display
+from desktop.widgets.quote_marks import Mark, Marks, Offsets, Span, for_display, placed
 from desktop.widgets.quote_paint import VEIL_DARK, VEIL_LIGHT, Painter, Scene, fill, lines
 from desktop.widgets.signs import colours, is_dark
 
@@ -67,11 +67,14 @@ class QuoteCanvas(QPlainTextEdit):
     def set_marks(self, marks: Sequence[Mark], zones: Sequence[Span] | None = None) -> None:
         """Draw other marks around the same text; the zones stay when they are not given."""
         units = self.scene.offsets.to_units
-        moved = [Mark(units(mark.start), units(mark.end), mark.id, mark.kind, mark.label) for mark in marks]
-        self.scene.marks = Marks(moved)
+        self.take_marks(placed(marks, self.scene.offsets))
         if zones is not None:
             self.scene.zones = sorted((units(zone.start), units(zone.end)) for zone in zones)
-        if self.scene.current is not None and self.scene.marks.of(self.scene.current) is None:
+
+    def take_marks(self, marks: Marks) -> None:
+        """Draw marks that were made ready elsewhere (`placed`)."""
+        self.scene.marks = marks
+        if self.scene.current is not None and marks.of(self.scene.current) is None:
             self.scene.current = None
         self.viewport().update()
 

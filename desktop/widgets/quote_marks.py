@@ -113,6 +113,12 @@ class Marks:
         return self.all[place - 1]
 
 
+def placed(marks: Iterable[Mark], offsets: Offsets) -> Marks:
+    """Marks in code points as marks in the units of the offsets, ready to be asked. Slow where there are thousands."""
+    units = offsets.to_units
+    return Marks(Mark(units(mark.start), units(mark.end), mark.id, mark.kind, mark.label) for mark in marks)
+
+
 def _order(mark: Mark) -> tuple[int, int, str]:
     return mark.start, -mark.end, str(mark.id)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.support import layout
 from desktop.widgets.find_bar import FindBar
-from desktop.widgets.quote_marks import Mark, Span, find_all
+from desktop.widgets.quote_marks import Mark, Marks, Offsets, Span, find_all
 from desktop.widgets.quote_text import STEP, QuoteText
 
 __all__ = ["Mark", "QuoteView", "Span"]
@@ -64,6 +64,15 @@ class QuoteView(QWidget):
     def set_marks(self, marks: Sequence[Mark], zones: Sequence[Span] | None = None) -> None:
         """Draw other marks; caret, selection and scroll stay."""
         self.view.set_marks(marks, zones)
+
+    @property
+    def offsets(self) -> Offsets:
+        """How places in the text that is shown are counted; another object for another text."""
+        return self.view.scene.offsets
+
+    def take_marks(self, marks: Marks) -> None:
+        """Draw marks that were made ready elsewhere, of the same offsets."""
+        self.view.take_marks(marks)
 
     def text(self) -> str:
         """The text as it was given."""
