@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 
 from desktop.models.asking import Asker, Failed, Fetch
 from desktop.models.pages import PAGE, Book, Column, Fresh, Page, Place, Row, Seek, Source, View, Window, reread
@@ -16,6 +16,7 @@ from desktop.support.differences import Insert, Move, Remove, Step, steps
 
 __all__ = ["Column", "Commit", "Fetch", "Page", "PagedModel", "Place", "Source", "View"]
 
+_PAUSE = 60  # milliseconds from the first rows of a view to the question how many there are
 _WISHES = 4  # pages waiting to be asked for; older wishes have been scrolled out of sight
 
 
@@ -46,6 +47,10 @@ class PagedModel(BookModel):
         self._moving = False  # rows are coming and going: ask for none before they stand still
         self._asked: int | None = None
         self._wishes: list[int] = []
+        self._asking = False  # within `set_view`: an answer now is one that was given at once
+        self._known: tuple[object, int] | None = None  # filters and search, and how many rows they leave
+        self._counting = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._counting.timeout.connect(self._ask_count)
 
     # ------------------------------------------------------------ what is shown
 
@@ -60,7 +65,9 @@ class PagedModel(BookModel):
         self._opening = True
         self._turn()
         self.loading.emit(True)
+        self._asking = True
         self._read(Seek(None, 0, PAGE, backwards=False), self._opened, "view")
+        self._asking = False
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Ask the source for another order; column -1 is the source's own."""
@@ -77,6 +84,7 @@ class PagedModel(BookModel):
     def refresh(self) -> None:
         """Read again what is in memory and show the differences row by row, so that selection and scroll survive."""
         window = self._book.window(self._sight) if self._book.total else None
+        self._known = None
         if self._opening or window is None:
             self.set_view(self._view)
             return
@@ -87,6 +95,19 @@ class PagedModel(BookModel):
             self._refreshed(window, fresh)
 
         self._asker.ask(reread, self._source, self._view, window, anchor, done=landed, key="view")
+
+    def ready(self, first: int, last: int) -> bool:
+        """Whether all rows from first to last are in memory; those that are not are sent for."""
+        if self._opening or self._moving:
+            return True  # nothing comes for these rows
+        last = min(last, self._book.total - 1)
+        if first > last:
+            return True
+        self._sight = first
+        for number in range(first // PAGE, last // PAGE + 1):
+            if not self._book.has(number):
+                self._wish(number)
+        return all(self._book.has(number) for number in range(first // PAGE, last // PAGE + 1))
 
     def locate(self, row_id: Any, done: Callable[[int | None], object]) -> None:
         """Tell `done` the row number of an id, or None when the view does not have it."""
@@ -108,6 +129,7 @@ class PagedModel(BookModel):
 
     def _turn(self) -> None:
         self._asker.turn()
+        self._counting.stop()
         self._asked = None
         self._wishes.clear()
 
@@ -124,20 +146,33 @@ class PagedModel(BookModel):
 
     def _opened(self, page: Page) -> None:
         self._opening = False
+        total, counted = len(page.rows), len(page.rows) < PAGE
+        # Another order cannot change how many rows there are.
+        if not counted and self._known is not None and self._known[0] == self._narrowing():
+            total, counted = max(total, self._known[1]), True
         self.beginResetModel()
-        self._book = Book(len(page.rows), counted=len(page.rows) < PAGE)
+        self._book = Book(total, counted=counted)
         self._book.put(0, page)
         self._sight = 0
         self._errors.clear()
         self.endResetModel()
         self.loading.emit(False)
-        self._count()
+        if counted or self._asking:
+            self._count()
+        else:  # while somebody types, nobody needs the number; and the rows are drawn before it is counted
+            self._counting.start()
+
+    def _narrowing(self) -> object:
+        return self._view.filters, self._view.search
 
     def _count(self) -> None:
         if self._book.counted:
             self.counted.emit(self._book.total)
         else:
-            self._asker.ask(self._source.count, self._view, done=self._resize, key="count")
+            self._ask_count()
+
+    def _ask_count(self) -> None:
+        self._asker.ask(self._source.count, self._view, done=self._resize, key="count")
 
     def _resize(self, total: int) -> None:
         """Grow or shrink at the end: the rows before it are right already."""
@@ -152,13 +187,15 @@ class PagedModel(BookModel):
             book.total = total
             self.endRemoveRows()
         book.counted = True
+        self._known = (self._narrowing(), total)
         self._moving = False
         self.counted.emit(total)
 
     # ------------------------------------------------------------ pages
 
     def _row(self, rank: int) -> Row | None:
-        row = super()._row(rank)
+        self._sight = rank
+        row = self._book.row(rank)
         if row is None and not self._opening and not self._moving:
             self._wish(rank // PAGE)
             row = self._book.row(rank)  # some sources answer at once
@@ -183,12 +220,15 @@ class PagedModel(BookModel):
             if len(page.rows) == expected:
                 self._turned(number, page)
             else:
+                self._known = None
                 self.set_view(self._view)  # the data changed under us, and nobody has told yet
 
         self._read(self._book.seek(number * PAGE, number * PAGE + expected), landed, "page")
 
     def _turned(self, number: int, page: Page) -> None:
         self._keep_page(number, page)
+        if self._asked is not None:
+            return  # the views heard of the page and have sent for another
         if self._wishes:
             self._next_wish()
             return

@@ -4,6 +4,7 @@ A thin adapter of `db.queries.tables` and of the edits; it knows no widget and k
 """
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -81,7 +82,12 @@ def _column(column: tables.Column) -> Column:
 
 
 def _row(row: TableRow) -> tuple[Any, ...]:
-    return (row.key, *row.cells, "".join(LETTERS.get(state, " ") for state in row.states))
+    return (row.key, *row.cells, _letters(row.states))
+
+
+@lru_cache(maxsize=4096)
+def _letters(states: tuple[str, ...]) -> str:
+    return "".join(LETTERS.get(state, " ") for state in states)
 
 
 class RecordTables(QObject):

@@ -24,6 +24,10 @@ _ALIGN = {
 }
 _READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _WRITE = _READ | Qt.ItemFlag.ItemIsEditable
+_NONE = Qt.ItemFlag.NoItemFlags
+_ROWS = Qt.Orientation.Vertical
+_TEXT = frozenset({DISPLAY, EDIT})
+_OWN = {ALIGNMENT, STATE, ID, ERROR, TOOLTIP}  # answered, besides the text
 
 
 class BookModel(QAbstractTableModel):
@@ -35,6 +39,8 @@ class BookModel(QAbstractTableModel):
         super().__init__(parent)
         self._columns = tuple(columns)
         self._commit = commit
+        # Left is Qt's own way; so the view need not be told.
+        self._align = [None if column.align == "left" else _ALIGN[column.align] for column in self._columns]
         self._book = Book()
         self._sight = 0  # the row last asked for: near what is on the screen
         self._errors: dict[tuple[Any, int], str] = {}
@@ -73,12 +79,14 @@ class BookModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
-        """The text first: it is asked for most."""
-        if role in {DISPLAY, EDIT}:
+        """The text first, then what is not answered at all: each cell is asked for seven roles whenever it is drawn."""
+        if role in _TEXT:
             row = self._row(index.row())
             return WAITING if row is None else row[index.column() + 1]
+        if role not in _OWN:
+            return None
         if role == ALIGNMENT:
-            return _ALIGN[self._columns[index.column()].align]
+            return self._align[index.column()]
         if role == STATE:
             return self._state(index)
         if role == ID:
@@ -96,7 +104,7 @@ class BookModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         """Labels and helps of the columns; rows are numbered."""
-        if orientation == Qt.Orientation.Vertical:
+        if orientation is _ROWS:
             return section + 1 if role == DISPLAY else None
         if not 0 <= section < len(self._columns):
             return None
@@ -110,9 +118,10 @@ class BookModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Editable where the column is and there is somebody to store it."""
         if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        editable = self._commit is not None and self._columns[index.column()].editable
-        return _WRITE if editable and self._book.row(index.row()) is not None else _READ
+            return _NONE
+        if self._commit is None or not self._columns[index.column()].editable:
+            return _READ
+        return _READ if self._book.row(index.row()) is None else _WRITE
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         """Store a typed text. What is refused is not shown as if it were stored; `ERROR` says why."""

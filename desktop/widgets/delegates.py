@@ -17,6 +17,8 @@ _BOX = QSize(SIZE, SIZE)
 class StateDelegate(QStyledItemDelegate):
     """Text behind the sign of its state, or of its severity; a text that was refused has a wavy line under it."""
 
+    slanted = ""  # the state whose texts are set in italics: what is only claimed is no value yet
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Let the style draw the sign as the item's icon."""
         super().initStyleOption(option, index)
@@ -26,6 +28,10 @@ class StateDelegate(QStyledItemDelegate):
             option.icon = sign.icon(option.palette)
             option.decorationSize = _BOX
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        if state and state == self.slanted:
+            font = option.font
+            font.setItalic(True)
+            option.font = font
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """As the style does it, and then the line under a refused text."""

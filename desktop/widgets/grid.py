@@ -11,7 +11,9 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPalette
@@ -24,11 +26,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.support.roles import ERROR, STATE
+from desktop.support.roles import ERROR
 from desktop.widgets.delegates import StateDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 10
+_AIR = 16
+_PATIENCE = 120  # milliseconds that the rows last seen stand still while others are on their way
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -55,19 +59,12 @@ class CellDelegate(StateDelegate):
     """Opens the editor of a cell's kind, and keeps it open while what stands in it cannot be stored."""
 
     refused = Signal(str)
+    slanted = "claimed"
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.make: Callable[[QWidget, Index], QWidget | None] = lambda _parent, _index: None
         self._open: tuple[Any, QPersistentModelIndex, str] | None = None
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """What is only claimed is set in italics: it is no value yet."""
-        super().initStyleOption(option, index)
-        if index.data(STATE) == "claimed":
-            font = option.font
-            font.setItalic(True)
-            option.font = font
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The editor of the cell, holding its value already."""
@@ -151,8 +148,24 @@ class CellDelegate(StateDelegate):
             self.closeEditor.emit(editor, hint)
 
 
+class _Numbers(QHeaderView):
+    """The numbers of the rows."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setSectionsClickable(True)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the last number; Qt's own way asks the model about two hundred rows, at every change."""
+        digits = max(len(str(self.count())), 2)
+        return QSize(self.fontMetrics().horizontalAdvance("0" * digits) + _AIR, self.height())
+
+
 class Grid(QTableView):
-    """Cells are selected singly or in blocks. Enter opens the row, F2 and typing edit, Del empties the cells."""
+    """Cells are selected singly or in blocks. Enter opens the row, F2 and typing edit, Del empties the cells.
+
+    Over a model that has `ready`, a jump is drawn when its rows are there: once, and not first as empty rows.
+    """
 
     opened = Signal(int)
     cleared = Signal()
@@ -172,11 +185,15 @@ class Grid(QTableView):
         self.setAlternatingRowColors(True)
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        rows = self.verticalHeader()
+        rows = _Numbers(self)
+        self.setVerticalHeader(rows)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(self.fontMetrics().height() + _ROW)
         rows.setHighlightSections(False)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._held = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._held.timeout.connect(self._release)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def _own_viewport(self) -> None:
         """Qt's own viewport has no Python object: to make one, PySide loads every widget class there is."""
@@ -184,6 +201,44 @@ class Grid(QTableView):
         made.setBackgroundRole(QPalette.ColorRole.Base)
         made.setAutoFillBackground(True)
         self.setViewport(made)
+
+    # ------------------------------------------------------------ what is drawn when
+
+    def reset(self) -> None:
+        """Other rows are seen from the first one on."""
+        super().reset()
+        self.verticalScrollBar().setValue(0)
+        self._release()
+
+    def dataChanged(self, top: Index, bottom: Index, roles: Iterable[int] = ()) -> None:
+        """Rows have come, perhaps those that are waited for."""
+        super().dataChanged(top, bottom, list(roles))
+        if self._held.isActive() and self._here():
+            self._release()
+
+    def _here(self) -> bool:
+        """Whether the rows in sight can be drawn; those that cannot are sent for."""
+        ready = getattr(self.model(), "ready", None)
+        if ready is None:
+            return True
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return bool(ready(max(first, 0), last if last >= 0 else self.model().rowCount() - 1))
+
+    def _scrolled(self) -> None:
+        if not self._here() and not self._held.isActive():
+            self._hold(still=True)
+            self._held.start()
+
+    def _release(self) -> None:
+        self._held.stop()
+        self._hold(still=False)
+
+    def _hold(self, *, still: bool) -> None:
+        for part in (self.viewport(), self.verticalHeader()):
+            if part.updatesEnabled() == still:
+                part.setUpdatesEnabled(not still)
+
+    # ------------------------------------------------------------ cells and rows
 
     def shown_columns(self) -> list[int]:
         """The columns that are shown, in the order of the screen."""

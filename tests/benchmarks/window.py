@@ -150,13 +150,13 @@ def _ours(path: Path) -> dict[str, float]:
                 application.processEvents()
 
         def scrolled(move: Callable[[], None]) -> None:
-            """Move, and wait until the last row in sight is there."""
+            """Move, and wait until the rows in sight are there, and may be drawn."""
             move()
             while True:
                 view.viewport().repaint()
                 application.processEvents()
-                at = view.rowAt(view.viewport().height() - 1)
-                if model.index(at if at >= 0 else model.rowCount() - 1, 0).data():
+                ends = (view.rowAt(0), view.rowAt(view.viewport().height() - 1) % model.rowCount())
+                if view.viewport().updatesEnabled() and all(model.row_id(row) is not None for row in ends):
                     return
 
         first = iter(range(1_000, 1_000_000, 40))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QStyledItemDelegate, QWidget
 
 from desktop.models.paged import Fetch, PagedModel, Source, View
 from desktop.support import layout
@@ -49,6 +49,7 @@ class RecordsPane(QWidget):
         self.header = FilterHeader(self.grid, self._check)
         self.grid.setHorizontalHeader(self.header)
         self.page = TablePage(self.header, self.grid)
+        self._texts = QStyledItemDelegate(self)  # for columns whose cells have no state: Qt draws them by itself
         self.gestures = RecordGestures(self.page, prompts, self)
         self.setLayout(layout.column(self.page))
         self.setFocusProxy(self.grid)
@@ -134,6 +135,8 @@ class RecordsPane(QWidget):
         model.counted.connect(self._counted)
         self.grid.setSortingEnabled(False)
         self.grid.setModel(model)
+        for at, column in enumerate(model.columns):
+            self.grid.setItemDelegateForColumn(at, self.page.cells if column.editable else self._texts)
         if old is not None:
             old.deleteLater()
         self.grid.selectionModel().currentRowChanged.connect(lambda: self.current_changed.emit(self.current_key()))
