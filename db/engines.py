@@ -17,6 +17,7 @@ from db.errors import StoreError
 from db.text import fold
 
 SAFE_SQLITE = (3, 51, 3)
+_CACHE = "cache_size=-65536"
 _NEXT_TO_NOTHING = 256 * 1024
 _PRAGMAS = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY")
 _REASONS = {
@@ -43,10 +44,8 @@ def file_engines(path: Path, *, read_only: bool) -> tuple[Engine, Engine]:
             f"This SQLite ({pysqlite3.sqlite_version}) can damage a workspace.", "Install Depositary anew."
         )
     immutable = glance.immutable(path) if read_only else ""
-    readers = _file_engine(f"file:{glance.quoted(path)}?mode=ro{immutable}", ("cache_size=-65536", "query_only=ON"))
-    writers = _file_engine(
-        f"file:{glance.quoted(path)}?mode=rw", ("cache_size=-65536", "journal_mode=WAL", "synchronous=FULL")
-    )
+    readers = _file_engine(f"file:{glance.quoted(path)}?mode=ro{immutable}", (_CACHE, "query_only=ON"))
+    writers = _file_engine(f"file:{glance.quoted(path)}?mode=rw", (_CACHE, "journal_mode=WAL", "synchronous=FULL"))
     event.listen(readers, "begin", _begin)
     event.listen(writers, "begin", _begin_immediate)
     return readers, writers
@@ -70,6 +69,21 @@ def _file_engine(address: str, pragmas: tuple[str, ...]) -> Engine:
         return connection
 
     return create_engine("sqlite://", creator=connect, poolclass=QueuePool, module=pysqlite3)
+
+
+@contextmanager
+def frugal(connection: Connection) -> Generator[None]:
+    """While all of a workspace is read once: little of it is kept in memory, and what is sorted goes to the disk."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    try:
+        for pragma in ("cache_size=-4096", "temp_store=FILE"):
+            connection.exec_driver_sql(f"PRAGMA {pragma}")
+        yield
+    finally:
+        for pragma in (_CACHE, "temp_store=MEMORY"):
+            connection.exec_driver_sql(f"PRAGMA {pragma}")
 
 
 def _folded_instr(hay: str | None, needle: str) -> bool:

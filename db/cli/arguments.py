@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 VERSION = "0.1.0"
-# Those that only read tables, or copy the file: `db.cli.showing`.
-LIGHT = frozenset({"records", "articles", "history", "backup"})
+# Those that only read tables, or copy them or the file: `db.cli.showing`.
+LIGHT = frozenset({"records", "articles", "history", "backup", "export"})
 _ABOUT = "Turn articles about negotiations into a dataset in which every value has its quote."
 _HOW = "Without a verb the editor opens; with a FILE it opens that."
 

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import Any
 
@@ -67,3 +68,13 @@ class TerminalReport:
         """Wipe the line when the work is over."""
         if self._last:
             print(f"\r{'':<78}\r", end="", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def reporting() -> Generator[TerminalReport]:
+    """Yield a report whose line is wiped in the end."""
+    report = TerminalReport()
+    try:
+        yield report
+    finally:
+        report.clear()

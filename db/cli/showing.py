@@ -1,4 +1,4 @@
-"""The verbs that only read tables or copy the file, apart from the others: they load neither the edits nor capture."""
+"""The verbs that only read tables, or copy them or the file, apart: they load neither the edits nor capture."""
 
 import json
 from argparse import Namespace
@@ -7,7 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from db.cli import output
-from db.cli.output import DONE
+from db.cli.output import DONE, reporting
+from db.exporters import export
 from db.queries import history as history_query
 from db.queries import records as records_query
 from db.queries.articles import articles as article_rows
@@ -81,9 +82,23 @@ def backup(options: Namespace) -> int:
     return DONE
 
 
+def export_(options: Namespace) -> int:
+    """Write a release."""
+    with Store.open(options.workspace, read_only=True) as store, reporting() as report:
+        release = export(store, options.folder, options.format or ("csv", "json"), report)
+    held = {reason: count for reason, count in release.summary.held.items() if count}
+    output.message(f"Wrote {release.summary.vetted} vetted values to {release.folder}; held back: {held or 'nothing'}")
+    if options.json:
+        output.document(
+            {"folder": str(release.folder), "rows": release.rows, "vetted": release.summary.vetted, "held_back": held}
+        )
+    return DONE
+
+
 VERBS: dict[str, Callable[[Namespace], int]] = {
     "records": records,
     "articles": articles,
     "history": history,
     "backup": backup,
+    "export": export_,
 }

@@ -1,8 +1,7 @@
 """The verbs of the command line: each takes the parsed arguments, prints its result, and returns the exit code."""
 
 from argparse import Namespace
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict
 from getpass import getuser
 from pathlib import Path
@@ -10,8 +9,8 @@ from pathlib import Path
 from db import edits, intake
 from db.capture import read as read_text
 from db.cli import output, showing
-from db.cli.output import DONE, NEEDS_CURATOR, WRONG_USAGE, TerminalReport
-from db.exporters import DESCRIPTOR, export
+from db.cli.output import DONE, NEEDS_CURATOR, WRONG_USAGE, reporting
+from db.exporters import DESCRIPTOR
 from db.jobs import checking, importing, proposing
 from db.jobs.deciding import Decided, decide_file, decisions
 from db.jobs.importing import Imported
@@ -23,15 +22,6 @@ from db.kinds import COUNTRY, DATE, Invalid
 from db.queries.articles import references
 from db.queries.claims import all_claims
 from db.store import Store, is_url
-
-
-@contextmanager
-def _reporting() -> Generator[TerminalReport]:
-    report = TerminalReport()
-    try:
-        yield report
-    finally:
-        report.clear()
 
 
 def new(options: Namespace) -> int:
@@ -58,7 +48,7 @@ def _coder() -> str:
 def import_(options: Namespace) -> int:
     """Take in articles and claims."""
     published = options.published and DATE.clean(options.published)
-    with Store.open(options.workspace) as store, _reporting() as report:
+    with Store.open(options.workspace) as store, reporting() as report:
         imported = importing.import_paths(
             store, options.paths, _coder(), published=published, dry_run=options.dry_run, report=report
         )
@@ -120,7 +110,7 @@ def claims(options: Namespace) -> int:
 
 def check(options: Namespace) -> int:
     """Find what contradicts what."""
-    with Store.open(options.workspace) as store, _reporting() as report:
+    with Store.open(options.workspace) as store, reporting() as report:
         found = checking.check(store, report)
     if options.json:
         output.document({"findings": [checking.finding_line(view) for view in found]})
@@ -183,26 +173,13 @@ def _tell(result: edits.Result, options: Namespace) -> int:
     return DONE
 
 
-def export_(options: Namespace) -> int:
-    """Write a release."""
-    with Store.open(options.workspace, read_only=True) as store, _reporting() as report:
-        release = export(store, options.folder, options.format or ("csv", "json"), report)
-    held = {reason: count for reason, count in release.summary.held.items() if count}
-    output.message(f"Wrote {release.summary.vetted} vetted values to {release.folder}; held back: {held or 'nothing'}")
-    if options.json:
-        output.document(
-            {"folder": str(release.folder), "rows": release.rows, "vetted": release.summary.vetted, "held_back": held}
-        )
-    return DONE
-
-
 def verify(options: Namespace) -> int:
     """Check a workspace or a release."""
     place = Path(options.place)
     if place.is_dir() or place.name == DESCRIPTOR:
         faults = verify_release(place if place.is_dir() else place.parent)
     else:
-        with Store.open(options.place, read_only=True) as store, _reporting() as report:
+        with Store.open(options.place, read_only=True) as store, reporting() as report:
             faults = verify_workspace(store, report)
     for fault in faults:
         output.message(fault)
@@ -249,7 +226,6 @@ VERBS: dict[str, Callable[[Namespace], int]] = {
     "decide": decide,
     "undo": undo,
     "redo": redo,
-    "export": export_,
     "verify": verify,
     "read": read,
     "propose": propose,

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from db.engines import frugal
 from db.errors import TargetError
 from db.evidence import Edit, Setting
 from db.exporters.registry import FORMATS, Format
@@ -43,7 +44,7 @@ def export(store: Store, folder: Path, formats: Sequence[str] = ("csv", "json"),
     _check_target(folder)
     part = _part_of(folder)
     try:
-        with store.read() as connection:
+        with store.read() as connection, frugal(connection):
             release = _write(connection, part, chosen, report)
         part.chmod(0o755)
         replace_folder(part, folder)
