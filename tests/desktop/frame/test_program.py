@@ -65,9 +65,7 @@ def test_every_pane_stands_and_the_state_is_told(start: Start, filled: Path) -> 
     window, desk = program.window, program.desk
     assert desk is not None
     assert set(desk.panes) == {pane.id for pane in PANES}
-    assert window.tabs.titles == [
-        pane.text for pane in PANES if pane.area == "centre"
-    ]
+    assert window.tabs.titles == [pane.text for pane in PANES if pane.area == "centre"]
     assert window.state.text() == "Saved"
     assert window.who.text() == "Olena"
     assert "conflict" in window.conflicts.text()
