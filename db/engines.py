@@ -78,11 +78,15 @@ def frugal(connection: Connection) -> Generator[None]:
         yield
         return
     try:
-        for pragma in ("cache_size=-4096", "temp_store=FILE"):
-            connection.exec_driver_sql(f"PRAGMA {pragma}")
+        _advise(connection, "cache_size=-4096", "temp_store=FILE")
         yield
     finally:
-        for pragma in (_CACHE, "temp_store=MEMORY"):
+        _advise(connection, _CACHE, "temp_store=MEMORY")
+
+
+def _advise(connection: Connection, *pragmas: str) -> None:
+    for pragma in pragmas:
+        with suppress(DatabaseError):  # only to save: a transaction that has sorted already keeps where it sorts
             connection.exec_driver_sql(f"PRAGMA {pragma}")
 
 
