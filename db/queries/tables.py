@@ -5,37 +5,27 @@ A *fence* is the sort value and id of a row; the page beside a fence is found wi
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Numeric, Select, and_, bindparam, cast, false, func, or_, select
 
 from db import search
-from db.base import EARLIEST
-from db.evidence import Article, Claim, Quote
+from db.evidence import Claim
 from db.keys import PART_TYPES
 from db.kinds import Invalid, Kind, elements
 from db.kinds.many import ManyKind
 from db.kinds.references import ReferenceKind
 from db.queries.filters import condition
 from db.queries.records import field_states, labels
-from db.records import TYPES, Record
+from db.queries.sheets import CLAIMS, Column, Sheet, columns, sheet
+from db.records import TYPES
 from db.rules.engine import ASSERTED
 
-CLAIMS = "claim"
+__all__ = ["CLAIMS", "Column", "Fence", "Sheet", "TableRow", "TableView", "check_filter", "columns", "count"]
+__all__ += ["page", "place", "rank", "sheet"]
 Fence = tuple[Any, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: identifier, label, help; whether it can be edited in place; choices for its editor."""
-
-    name: str
-    label: str
-    help: str
-    editable: bool
-    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,78 +47,6 @@ class TableRow(NamedTuple):
     cells: tuple[str, ...]
     states: tuple[str, ...]
     fence: Fence
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """How a table is read: its columns, the SQL of each, what it is selected from; which sorts need no other table."""
-
-    columns: tuple[Column, ...]
-    cells: tuple[Any, ...]
-    sorts: dict[str, Any]
-    key: Any
-    row: Any
-    base: Select[*tuple[Any, ...]] = field(repr=False)
-    counted: Select[*tuple[Any, ...]] = field(repr=False)
-    source: str
-    local: frozenset[str]
-
-
-@lru_cache(maxsize=64)
-def sheet(table: str) -> Sheet:
-    """The description of a table: a record type's name, or `claim`."""
-    return _claims_sheet() if table == CLAIMS else _record_sheet(table)
-
-
-def _record_sheet(table: str) -> Sheet:
-    model = TYPES[table]
-    declared = [*model.parts.values(), *model.fields.values()]
-    columns = tuple(Column(item.name, item.label, item.help, item.name in model.fields, item.kind) for item in declared)
-    cells = tuple(model.__table__.c[item.name] for item in declared)
-    sorts: dict[str, Any] = {"": model.id}
-    for item in declared:
-        dated = item.kind.dated and item.name in model.fields
-        sorts[item.name] = model.__table__.c[item.name + EARLIEST if dated else item.name]
-    return Sheet(
-        columns,
-        cells,
-        sorts,
-        Record.key,
-        model.id,
-        select().select_from(model).join(Record, Record.id == model.id),
-        select().select_from(model),
-        "record",
-        frozenset(sorts),
-    )
-
-
-def _claims_sheet() -> Sheet:
-    shown: tuple[tuple[str, str, Any], ...] = (
-        ("record", "Record", Record.label),
-        ("field", "Field", Claim.field),
-        ("printed", "As printed", Claim.printed),
-        ("norm", "Value", Claim.norm),
-        ("as_of", "As of", func.coalesce(Claim.as_of, Article.published)),
-        ("article", "Article", Article.name),
-        ("exact", "Quote", Quote.exact),
-        ("mode", "Mode", Claim.mode),
-        ("list_flag", "List", Claim.list_flag),
-        ("attributed_to", "According to", Claim.attributed_to),
-        ("status", "Status", Claim.status),
-        ("coder", "Coder", Claim.coder),
-    )
-    columns = tuple(Column(name, label, "", editable=False) for name, label, _ in shown)
-    sorts = {"": Claim.id, **{name: expression for name, _, expression in shown}, "as_of": Claim.as_of_earliest}
-    joined = select().select_from(Claim).join(Record, Record.id == Claim.record_id)
-    joined = joined.outerjoin(Quote, Quote.id == Claim.quote_id).outerjoin(Article, Article.id == Quote.article_id)
-    cells = (*(expression for _, _, expression in shown), Record.type)
-    local = frozenset(name for name, expression in sorts.items() if expression.class_ is Claim)
-    return Sheet(columns, cells, sorts, Claim.digest, Claim.id, joined, select().select_from(Claim), "claim", local)
-
-
-def columns(table: str) -> tuple[Column, ...]:
-    """The columns of a table in their declared order."""
-    return sheet(table).columns
 
 
 def check_filter(table: str, column: str, words: str) -> str:
