@@ -33,8 +33,8 @@ def test_a_quote_is_lit_when_its_article_has_come(workspace, claims, icons, show
     pane = show(ArticlePane(workspace, icons, propose=lambda connection, row: NOTHING), 600, 800)
     pane.open_article(1)
     pane.show_quote(2, SECOND.index("11"), len(SECOND) - 1, claims[1])
-    qtbot.waitUntil(lambda: pane.article == 2)
-    assert pane.quote.current() == claims[1]
+    qtbot.waitUntil(lambda: pane.quote.current() == claims[1])
+    assert pane.article == 2
     assert pane.quote.text() == SECOND
     qtbot.waitUntil(lambda: not jobs.busy)
 
