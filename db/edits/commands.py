@@ -64,10 +64,30 @@ class EnterBlock(Command):
 
 
 class RejectClaim(Command):
-    """Set a claim aside with a reason; it stays readable and can be restored."""
+    """Set a claim aside with a reason; it stays readable and can be restored. The code is one of `reasons`, or none."""
 
     claim: str
     reason: Line
+    reason_code: Line = ""
+
+
+class CorrectClaim(Command):
+    """Set a claim aside as coded wrongly and store it as it should be, with the same quote.
+
+    What is None stays as it was; an empty `as_of` or `attributed_to` takes the claim's own away. `norm` alone changes
+    the value and keeps the printed words.
+    """
+
+    claim: str
+    record: Line | None = None
+    field: Line | None = None
+    value: str | int | float | list[str] | None = None
+    norm: str | None = None
+    as_of: Line | None = None
+    attributed_to: Line | None = None
+    mode: Mode | None = None
+    list_flag: ListFlag | None = None
+    reason: Line = ""
 
 
 class RestoreClaim(Command):

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from db.edits import articles, claims, commands, decisions
+from db.edits import articles, claims, commands, corrections, decisions
 from db.edits.apply import handles
 from db.edits.context import Workshop, field_kind
 from db.evidence import Claim, Setting
@@ -75,8 +75,15 @@ def reject_claim(workshop: Workshop, command: commands.RejectClaim) -> str:
     decision = decisions.decision_on(workshop, claim.record_id, claim.field)
     if decision is not None and decision.claim_id == claim.id:
         decisions.withdraw(workshop, key, claim.field)
-    workshop.writer.update(Claim, claim.id, status="rejected", reason=command.reason)
+    reason = corrections.because(command.reason_code, command.reason)
+    workshop.writer.update(Claim, claim.id, status="rejected", reason=reason)
     return f"Reject a claim on {_name(key, claim.field)}: {claim.printed[:60]}"
+
+
+@handles(commands.CorrectClaim)
+def correct_claim(workshop: Workshop, command: commands.CorrectClaim) -> str:
+    new = corrections.correct(workshop, command)
+    return f"Correct a claim, now on {_name(new.key, new.new.field)}: {new.printed[:60]}"
 
 
 @handles(commands.RestoreClaim)
