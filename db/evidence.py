@@ -23,7 +23,10 @@ class Publisher(Base):
 
 
 class Article(Base):
-    """A frozen source. `sha256` is of the raw bytes, `text_sha256` of the frozen text; `zones` a JSON list."""
+    """A frozen source. `sha256` is of the raw bytes, `text_sha256` of the frozen text; `zones` a JSON list.
+
+    `origin_id` is the article whose text it repeats (a near copy, a syndicated report); empty where it is its own.
+    """
 
     __tablename__ = "article"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -43,6 +46,7 @@ class Article(Base):
     zones: Mapped[str] = mapped_column(Text)
     status: Mapped[str] = mapped_column(Text)
     added_at: Mapped[str] = mapped_column(Text)
+    origin_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"), index=True)
 
 
 class ArticleRaw(Base):
@@ -51,6 +55,18 @@ class ArticleRaw(Base):
     __tablename__ = "article_raw"
     id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Shingle(Base):
+    """A sample of an article's runs of words, as hashes of 31 bits, by which near copies are found: derived, never in
+    the ledger.
+    """
+
+    __tablename__ = "shingle"
+    value: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True
+    )
 
 
 class Quote(Base):
@@ -140,6 +156,9 @@ class Decision(Base):
 class Verdict(Base):
     """The curator's word on a finding (apparent or dismissed). The digest holds the finding's claims, so that new
     evidence makes a new finding and an old verdict never covers it.
+
+    `rule`, `record` (its key), `field` and `seen` (the digests of the claims, a JSON list) tell what was judged when
+    the finding is no more; they are empty where a version before the second schema judged.
     """
 
     __tablename__ = "verdict"
@@ -150,6 +169,40 @@ class Verdict(Base):
     reason: Mapped[str] = mapped_column(Text)
     curator: Mapped[str] = mapped_column(Text)
     decided_at: Mapped[str] = mapped_column(Text)
+    rule: Mapped[str] = mapped_column(Text, server_default="")
+    record: Mapped[str] = mapped_column(Text, server_default="", index=True)
+    field: Mapped[str] = mapped_column(Text, server_default="")
+    seen: Mapped[str] = mapped_column(Text, server_default="[]")
+
+
+class Identity(Base):
+    """The curator's word on whether two records (keys; `first` sorts before `second`) stand for one thing.
+
+    `verdict` is same, different or unsure. Records that `same` connects, also by way of others, are one.
+    """
+
+    __tablename__ = "identity"
+    __table_args__ = (UniqueConstraint("first", "second"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    first: Mapped[str] = mapped_column(Text)
+    second: Mapped[str] = mapped_column(Text, index=True)
+    verdict: Mapped[str] = mapped_column(Text)
+    reason_code: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    curator: Mapped[str] = mapped_column(Text)
+    decided_at: Mapped[str] = mapped_column(Text)
+
+
+class Skeleton(Base):
+    """How the names of a person or body sound without their spelling, to find who may be the same: derived, never in
+    the ledger.
+    """
+
+    __tablename__ = "skeleton"
+    text: Mapped[str] = mapped_column(Text, primary_key=True)
+    record_id: Mapped[int] = mapped_column(
+        ForeignKey("record.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True
+    )
 
 
 class Finding(Base):

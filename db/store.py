@@ -299,10 +299,16 @@ def _upgrade(path: Path, engine: Engine, lock: Lock | None, holder: str | None) 
             f"{path} needs an upgrade, and {who}.", "Close it there or make it writable, then open it again."
         )
     rolling_backup(path, "before upgrade")
-    with explained(path), engine.begin() as connection:
-        _migrate(connection)
-        gate.check_upgraded(path, connection, _fill_schema)
-        connection.execute(text(f"PRAGMA user_version={glance.SCHEMA}"))
+    with explained(path), engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        driver.execute(
+            "PRAGMA foreign_keys=OFF"
+        )  # a table made anew is dropped on the way: what points to it must stay
+        with connection.begin():
+            _migrate(connection)
+            gate.check_upgraded(path, connection, _fill_schema)
+            connection.execute(text(f"PRAGMA user_version={glance.SCHEMA}"))
+    engine.dispose()
 
 
 def _migrate(connection: Connection) -> None:

@@ -16,13 +16,20 @@ from db.findings.blocking import blocked
 from db.keys import parse_key
 from db.kinds import Invalid
 from db.ledger import now
-from db.records import TYPES
+from db.records import TYPES, Record
 
 _DECIDED_ON = (
     select(Decision.id, Decision.record_id, Decision.field, Decision.seen, Decision.reopened)
     .join(Claim, (Claim.record_id == Decision.record_id) & (Claim.field == Decision.field))
     .where(Claim.id.between(bindparam("first"), bindparam("last")))
     .distinct()
+)
+_JUDGED = (
+    select(Finding.rule, Record.key.label("record"), Finding.field, Claim.digest)
+    .join(Record, Record.id == Finding.record_id)
+    .join(FindingClaim, FindingClaim.finding_id == Finding.id)
+    .join(Claim, Claim.id == FindingClaim.claim_id)
+    .where(Finding.digest == bindparam("digest"))
 )
 
 
@@ -147,11 +154,15 @@ def fields_of_finding(workshop: Workshop, finding: str) -> set[tuple[int, str]]:
 
 
 def judge(workshop: Workshop, finding: str, state: str, code: str, reason: str) -> None:
-    """Mark a finding apparent or dismissed."""
-    if workshop.connection.execute(select(Finding.id).where(Finding.digest == finding)).scalar() is None:
+    """Mark a finding apparent, dismissed or decided, and keep what it was about for when it is gone."""
+    judged = workshop.connection.execute(_JUDGED, {"digest": finding}).mappings().all()
+    if not judged:
         raise Invalid(f"There is no finding {finding} any more; its claims have changed")
     said = {"state": state, "reason_code": code, "reason": reason}
     values = said | {"curator": workshop.writer.coder, "decided_at": now()}
+    values |= {name: judged[0][name] for name in ("rule", "record", "field")} | {
+        "seen": json.dumps(sorted(row["digest"] for row in judged))
+    }
     old = workshop.connection.execute(select(Verdict.__table__).where(Verdict.finding == finding)).mappings().first()
     if old is None:
         workshop.writer.insert(Verdict, finding=finding, **values)

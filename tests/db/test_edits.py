@@ -301,6 +301,15 @@ def test_the_same_verdict_twice_is_one_step(store, articles):
     assert do(store, command).edit is None
 
 
+def test_a_verdict_keeps_what_it_was_about(store, articles):
+    two_dates(store)
+    do(store, edits.Judge(finding=store.ask(conflicts.findings)[0].id, state="dismissed", reason="a slip"))
+    with store.read() as connection:
+        kept = connection.execute(text("SELECT rule, record, field, seen FROM verdict")).one()
+    seen = json.dumps(sorted(item.id for item in all_claims(store)))
+    assert kept == ("date-precision", "agreement/LVA", "signed_date", seen)
+
+
 def test_a_finding_that_is_gone_cannot_be_judged(store):
     with pytest.raises(Invalid, match="no finding"):
         do(store, edits.Judge(finding="0" * 16, state="apparent", reason="x"))

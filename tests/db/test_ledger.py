@@ -14,7 +14,7 @@ from db.queries import history
 from db.store import Store
 
 # What follows from the rest, or is the ledger itself; labels and words of records follow as well.
-DERIVED = {"edit", "change", "finding", "finding_claim", "unindexed", "draft"}
+DERIVED = {"edit", "change", "finding", "finding_claim", "unindexed", "draft", "shingle", "skeleton"}
 FOLLOWING = {"record": {"label", "words"}}
 
 

@@ -1,10 +1,12 @@
 """The migrations lead to the same schema that a new workspace gets."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pysqlite3
 import pytest
 from sqlalchemy import Connection, Inspector, create_engine, inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from db import glance
 from db.base import Base
@@ -83,3 +85,52 @@ def _make_older(path) -> None:
         connection.execute(text("PRAGMA user_version=0"))
     readers.dispose()
     writers.dispose()
+
+
+# ---------------------------------------------------------------- from the first schema
+
+_FIRST = (
+    "INSERT INTO record VALUES (1, 'agreement', 'agreement/LVA', 'Latvia', 'LVA', '')",
+    "INSERT INTO article VALUES (1, 'a', '', '', '', '', '', '', '', NULL, NULL, '', '', 'Riga', '', '', '')",
+    "INSERT INTO article_raw VALUES (1, 'x')",
+    "INSERT INTO quote VALUES (1, 1, 0, 4, 'Riga', '', '', 0)",
+    "INSERT INTO verdict VALUES (1, '0123456789abcdef', 'dismissed', 'judgement', 'a slip', 'Ada', '2024-01-01')",
+)
+
+
+@pytest.fixture
+def first(tmp_path) -> Path:
+    """A workspace of the first schema, with an article, its quote and a verdict."""
+    path = tmp_path / "first.depositary"
+    path.touch()
+    readers, writers = file_engines(path, read_only=False)
+    with writers.begin() as connection:
+        upgrade(connection, "0001")
+        connection.execute(text(f"PRAGMA application_id={glance.APPLICATION_ID}"))
+        connection.execute(text("PRAGMA user_version=1"))
+        for statement in _FIRST:
+            connection.execute(text(statement))
+    readers.dispose()
+    writers.dispose()
+    return path
+
+
+def test_a_workspace_of_the_first_schema_keeps_its_rows(first: Path) -> None:
+    with Store.open(first) as store, store.read() as connection:
+        counts = [
+            connection.execute(text(f"SELECT count(*) FROM {table}")).scalar()
+            for table in ("record", "article", "article_raw", "quote", "verdict")
+        ]
+        assert counts == [1, 1, 1, 1, 1]
+        assert store.check() == []
+
+
+def test_what_came_before_has_the_defaults_of_the_new_columns(first: Path) -> None:
+    with Store.open(first) as store, store.read() as connection:
+        assert connection.execute(text("SELECT rule, record, field, seen FROM verdict")).one() == ("", "", "", "[]")
+        assert connection.execute(text("SELECT origin_id FROM article")).scalar() is None
+
+
+def test_an_upgraded_workspace_holds_its_rows_together_again(first: Path) -> None:
+    with Store.open(first) as store, pytest.raises(IntegrityError), store.write() as connection:
+        connection.execute(text("DELETE FROM article"))

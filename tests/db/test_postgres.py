@@ -18,10 +18,11 @@ from db.jobs.deciding import decisions
 from db.jobs.sample import fill_with_sample
 from db.jobs.verifying import verify_workspace
 from db.ledger import check_chain
+from db.migrations import upgrade
 from db.queries import articles as article_queries
 from db.queries import claims, conflicts, goto, history, records, release, tables
 from db.records import TYPES
-from db.server import shown
+from db.server import server_engines, shown
 from db.store import Interruption, Store
 from tests.db import servers
 from tests.db.conftest import LATVIA
@@ -344,6 +345,36 @@ def test_no_workspace_is_made_over_other_tables(database):
     with pytest.raises(StoreError, match="holds tables already"):
         Store.create(database)
     Store.open(database).close()
+
+
+def made_of(store):
+    """What the tables on a server are made of: columns with their kind and order of text, indexes, constraints."""
+    columns = (
+        "SELECT table_name || '.' || column_name, data_type, collation_name, column_default, is_nullable"
+        " FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'alembic_version'"
+    )
+    indexes = "SELECT indexname, indexdef, '', '', '' FROM pg_indexes WHERE tablename <> 'alembic_version'"
+    indexes += " AND schemaname = 'public'"
+    keys = "SELECT conname, pg_get_constraintdef(oid), '', '', '' FROM pg_constraint WHERE contype IN ('f', 'u')"
+    with store.read() as connection:
+        return {tuple(row) for query in (columns, indexes, keys) for row in connection.execute(text(query))}
+
+
+@pytest.mark.postgres
+def test_an_upgraded_workspace_on_a_server_is_as_a_new_one(server, database):
+    with Store.create(database) as store:
+        new = made_of(store)
+    with servers.database(server) as other:
+        readers, writers = server_engines(other)
+        with writers.begin() as connection:
+            upgrade(connection, "0001")
+        first = Store(other, (readers, writers))
+        before = made_of(first)
+        with Store.open(other) as store:
+            added = made_of(store) - before
+        first.close()
+        assert added <= new
+        assert {item[0] for item in new} <= {item[0] for item in before | added}
 
 
 @pytest.mark.postgres
