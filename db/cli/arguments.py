@@ -34,6 +34,12 @@ _FORMAT = _argument("--format", "csv or json; may be given more than once (both)
 _LIMIT = _argument("--limit", "how many (200)", type=int, default=200)
 _STEP = _argument("step", metavar="N", nargs="?", type=int)
 _FOLDER = _argument("folder", metavar="DIR", type=Path)
+_POLICY = _argument(
+    "--policy",
+    "a policy by name, in the place of the workspace's; may be given more than once, in order, or as type.field=NAME",
+    metavar="[FIELD=]NAME",
+    action="append",
+)
 
 # Also asked by the program's entry, which must know a verb from a file before it loads anything.
 VERBS: dict[str, tuple[str, tuple[Argument, ...]]] = {
@@ -48,6 +54,19 @@ VERBS: dict[str, tuple[str, tuple[Argument, ...]]] = {
     "check": ("find what contradicts what", (_WORKSPACE,)),
     "decisions": ("print the decisions", (_WORKSPACE,)),
     "decide": ("apply decisions from a file", (_WORKSPACE, _FILE)),
+    "policies": (
+        "print how claims on a field are resolved, or write it: agreement.status=latest-as-of,higher-grade or *=NAME",
+        (_WORKSPACE, _argument("rules", metavar="FIELD=NAME,…", nargs="*")),
+    ),
+    "resolve": (
+        "print what the policies would accept for fields with several claims or in conflict; --accept decides it so",
+        (
+            _WORKSPACE,
+            _POLICY,
+            _argument("--field", "only this field, as type.field", metavar="FIELD"),
+            _argument("--accept", "accept every proposal, as one step", action="store_true"),
+        ),
+    ),
     "history": ("print the steps, the newest first", (_WORKSPACE, _LIMIT)),
     "undo": ("take back the newest step, or step N", (_WORKSPACE, _STEP)),
     "redo": ("do again what was undone last", (_WORKSPACE,)),

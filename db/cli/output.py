@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from getpass import getuser
 from io import TextIOWrapper
 from typing import Any
 
@@ -45,6 +46,14 @@ def table(headings: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None
 def _cell(value: object) -> str:
     text = "" if value is None else " ".join(str(value).split())
     return text if len(text) <= 60 else text[:59] + "…"
+
+
+def coder() -> str:
+    """Whose name stands in the history: the person at the terminal, if the system knows one."""
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        return "curator"
 
 
 class TerminalReport:

@@ -3,13 +3,12 @@
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import asdict
-from getpass import getuser
 from pathlib import Path
 
 from db import edits, intake
 from db.capture import read as read_text
-from db.cli import output, showing
-from db.cli.output import DONE, NEEDS_CURATOR, WRONG_USAGE, reporting
+from db.cli import output, resolving, showing
+from db.cli.output import DONE, NEEDS_CURATOR, WRONG_USAGE, coder, reporting
 from db.exporters import DESCRIPTOR
 from db.jobs import checking, importing, proposing
 from db.jobs.deciding import Decided, decide_file, decisions
@@ -28,7 +27,7 @@ def new(options: Namespace) -> int:
     """Make a workspace."""
     home = COUNTRY.clean(options.home)
     with Store.create(options.workspace) as store:
-        edits.apply(store, edits.Configure(name="home", value=home), _coder())
+        edits.apply(store, edits.Configure(name="home", value=home), coder())
         if options.sample:
             fill_with_sample(store)
     output.message(f"Made {options.workspace}")
@@ -37,20 +36,12 @@ def new(options: Namespace) -> int:
     return DONE
 
 
-def _coder() -> str:
-    """Whose name stands in the history: the person at the terminal, if the system knows one."""
-    try:
-        return getuser()
-    except (OSError, KeyError):
-        return "curator"
-
-
 def import_(options: Namespace) -> int:
     """Take in articles and claims."""
     published = options.published and DATE.clean(options.published)
     with Store.open(options.workspace) as store, reporting() as report:
         imported = importing.import_paths(
-            store, options.paths, _coder(), published=published, dry_run=options.dry_run, report=report
+            store, options.paths, coder(), published=published, dry_run=options.dry_run, report=report
         )
         store.refresh_search()
     rejects = None if options.dry_run else _write_rejects(options.workspace, options.paths[0].stem, imported.rejects)
@@ -141,7 +132,7 @@ def decisions_(options: Namespace) -> int:
 def decide(options: Namespace) -> int:
     """Apply decisions from a file."""
     with Store.open(options.workspace) as store:
-        outcome: Decided = decide_file(store, options.file, _coder())
+        outcome: Decided = decide_file(store, options.file, coder())
     output.message(f"Applied {outcome.decisions} decisions")
     path = _write_rejects(options.workspace, options.file.stem, outcome.rejects)
     _tell_rejects(outcome.rejects, path)
@@ -153,7 +144,7 @@ def decide(options: Namespace) -> int:
 def undo(options: Namespace) -> int:
     """Take back the newest step, or the given one."""
     with Store.open(options.workspace) as store:
-        result = edits.undo(store, _coder(), options.step)
+        result = edits.undo(store, coder(), options.step)
         store.refresh_search()
     return _tell(result, options)
 
@@ -161,7 +152,7 @@ def undo(options: Namespace) -> int:
 def redo(options: Namespace) -> int:
     """Do again what was undone last."""
     with Store.open(options.workspace) as store:
-        result = edits.redo(store, _coder())
+        result = edits.redo(store, coder())
         store.refresh_search()
     return _tell(result, options)
 
@@ -218,6 +209,7 @@ def propose(options: Namespace) -> int:
 
 VERBS: dict[str, Callable[[Namespace], int]] = {
     **showing.VERBS,
+    **resolving.VERBS,
     "new": new,
     "import": import_,
     "claims": claims,

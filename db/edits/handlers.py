@@ -5,12 +5,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from db import policies
 from db.edits import articles, claims, commands, corrections, decisions
 from db.edits.apply import handles
 from db.edits.context import Workshop, field_kind
 from db.evidence import Claim, Setting
 from db.keys import parents, parse_key
 from db.kinds import Invalid
+from db.queries import resolution
 from db.records import TYPES, Record
 from db.text import canonical
 
@@ -210,6 +212,8 @@ def grade_publisher(workshop: Workshop, command: commands.GradePublisher) -> str
 
 @handles(commands.Configure)
 def configure(workshop: Workshop, command: commands.Configure) -> str:
+    if command.name == resolution.SETTING:
+        policies.parse(command.value, resolution.is_field)
     value = canonical(command.value)
     row = workshop.connection.execute(select(Setting.id).where(Setting.name == command.name)).scalar()
     if row is None:

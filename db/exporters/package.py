@@ -17,8 +17,10 @@ from db.evidence import Edit, Setting
 from db.exporters.registry import FORMATS, Format
 from db.exporters.tables import Table, all_tables
 from db.files import atomic_write, remove_leftovers, replace_folder
+from db.policies import described
 from db.progress import SILENT, Report
 from db.queries.release import Summary, summary
+from db.queries.resolution import policies
 from db.store import Store
 
 DESCRIPTOR = "datapackage.json"
@@ -140,6 +142,7 @@ def _descriptor(connection: Connection, resources: list[dict[str, Any]], figures
         **({"created": at} if at else {}),
         "version": f"0.{number}.0",
         "homeParty": settings.get("home", "UKR"),
+        "resolutionPolicies": described(policies(connection)),
         "ledger": {"step": number, "hash": chain},
         "vetted": figures.vetted,
         "heldBack": {reason: count for reason, count in figures.held.items() if count},

@@ -14,7 +14,9 @@ from sqlalchemy import Connection, Select, Text, cast, func, select
 
 from db.base import EARLIEST, LATEST, Field, RecordType
 from db.evidence import Article, Claim, Decision, Publisher, Quote, Verdict
+from db.policies import Policies, of_field
 from db.queries.release import held_values, vetted_fields
+from db.queries.resolution import policies
 from db.records import TYPES, Record
 
 Row = Sequence[Any]
@@ -45,16 +47,19 @@ def _named(name: str, schema: dict[str, object] = _STRING, **more: object) -> di
 
 def all_tables(connection: Connection) -> list[Table]:
     """Every table of a release, the record types in declared order first."""
-    vetted = vetted_fields(connection)
-    wide = [_wide(connection, name, model, vetted) for name, model in TYPES.items() if name != "tally"]
+    vetted, rules = vetted_fields(connection), policies(connection)
+    wide = [_wide(connection, name, model, vetted, rules) for name, model in TYPES.items() if name != "tally"]
     return [*wide, _held_back(connection), *_evidence(connection)]
 
 
-def _wide(connection: Connection, name: str, model: type[RecordType], vetted: dict[int, frozenset[str]]) -> Table:
+def _wide(
+    connection: Connection, name: str, model: type[RecordType], vetted: dict[int, frozenset[str]], rules: Policies
+) -> Table:
     fields = [_named("key", title="Key"), _named("label", title="Label")]
     fields += [_described(part) for part in model.parts.values() if part.name not in ("key", "label")]
     for field in model.fields.values():
-        fields.append(_described(field))
+        chosen = () if field.kind.many else of_field(rules, name, field.name)
+        fields.append(_described(field) | ({"resolution": list(chosen)} if chosen else {}))
         if field.kind.dated:
             fields += [_named(field.name + suffix, _DAY) for suffix in (EARLIEST, LATEST)]
     rows = _Wide(connection, model, vetted)

@@ -240,7 +240,7 @@ def test_somebody_whom_the_system_does_not_know_is_the_curator(call, tmp_path, m
     def nobody() -> str:
         raise KeyError("getpwuid(): uid not found: 1234")
 
-    monkeypatch.setattr("db.cli.verbs.getuser", nobody)
+    monkeypatch.setattr("db.cli.output.getuser", nobody)
     call("new", tmp_path / "a.depositary")
     assert call("history", tmp_path / "a.depositary", "--json").json["history"][0]["coder"] == "curator"
 
