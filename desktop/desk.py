@@ -214,18 +214,18 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take the newest step back."""
-        self._attempt(self.workspace.undo)
+        self.workspace.undo(failed=self._refused)
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._attempt(self.workspace.redo)
+        self.workspace.redo(failed=self._refused)
 
-    def _attempt(self, call: Callable[[], object]) -> None:
+    def _refused(self, error: Exception) -> None:
         """What stands in the way of a step is told where what was saved is told."""
-        try:
-            call()
-        except Invalid as error:
+        if isinstance(error, Invalid):
             self.say(str(error))
+        else:
+            self._problem(error)
 
     def goto(self) -> None:
         """Find a record, an article or a claim."""

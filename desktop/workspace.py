@@ -16,6 +16,11 @@ from db.store import Interruption, Store
 from desktop.support.jobs import Jobs, Ticket
 
 T = TypeVar("T")
+Failed = Callable[[Exception], object]
+
+
+def _ignore(_: object) -> None:
+    pass
 
 
 class Workspace(QObject):
@@ -49,13 +54,31 @@ class Workspace(QObject):
         """Carry out one gesture. Raises Invalid or StoreError; then nothing has changed."""
         return self._announce(edits.apply(self._store, command, self.coder))
 
-    def undo(self, step: int | None = None) -> edits.Result:
-        """Take back the newest step, or the given one. Raises Invalid with the reason."""
-        return self._announce(edits.undo(self._store, self.coder, step))
+    def start(
+        self, command: edits.Command, done: Callable[[edits.Result], object] = _ignore, failed: Failed | None = None
+    ) -> None:
+        """Carry out one gesture away from the screen. `failed` hears the Invalid or StoreError; then nothing changed."""
+        self._gesture(edits.apply, command, self.coder, done=done, failed=failed)
 
-    def redo(self) -> edits.Result:
-        """Do again what was undone last. Raises Invalid when there is nothing."""
-        return self._announce(edits.redo(self._store, self.coder))
+    def undo(self, step: int | None = None, failed: Failed | None = None) -> None:
+        """Take back the newest step, or the given one; `failed` hears Invalid with the reason."""
+        self._gesture(edits.undo, self.coder, step, failed=failed)
+
+    def redo(self, failed: Failed | None = None) -> None:
+        """Do again what was undone last; `failed` hears Invalid when there is nothing."""
+        self._gesture(edits.redo, self.coder, failed=failed)
+
+    def _gesture(
+        self,
+        function: Callable[..., edits.Result],
+        *args: Any,
+        done: Callable[[edits.Result], object] = _ignore,
+        failed: Failed | None = None,
+    ) -> None:
+        def finished(result: edits.Result) -> None:
+            done(self._announce(result))
+
+        self._jobs.gesture(function, self._store, *args, done=finished, failed=failed)
 
     def undo_state(self) -> UndoState:
         """What undo and redo would do next."""
@@ -68,12 +91,12 @@ class Workspace(QObject):
             self._jobs.write(self._store.refresh_search, done=_ignore)
         return result
 
-    def remember(self, record: str, field: str, text: str | None) -> None:
-        """Keep text that is typed and not yet entered, outside the ledger; None forgets it. Raises StoreError."""
+    def remember(self, record: str, field: str, text: str | None, failed: Failed | None = None) -> None:
+        """Keep text that is typed and not yet entered, outside the ledger; None forgets it. `failed`: StoreError."""
         if text is None:
-            clear_draft(self._store, record, field)
+            self._jobs.gesture(clear_draft, self._store, record, field, done=_ignore, failed=failed)
         else:
-            save_draft(self._store, record, field, text)
+            self._jobs.gesture(save_draft, self._store, record, field, text, done=_ignore, failed=failed)
 
     def read(self, query: Callable[..., T], *args: Any, **named: Any) -> T:
         """The answer of a quick query, on the GUI thread. `query` takes a connection first."""
@@ -84,16 +107,20 @@ class Workspace(QObject):
         query: Callable[..., T],
         *args: Any,
         done: Callable[[T], object],
-        failed: Callable[[Exception], object] | None = None,
+        failed: Failed | None = None,
         key: Hashable | None = None,
+        slow: bool = False,
     ) -> Ticket:
-        """Ask on the reader thread; `done` follows on the GUI thread. A newer fetch with the same key replaces it."""
+        """Ask on the reader thread; `done` follows on the GUI thread. A newer fetch with the same key replaces it.
+
+        What takes seconds is `slow`: other questions are answered meanwhile.
+        """
         interruption = Interruption()
 
         def ask() -> T:
             return self._store.ask(query, *args, interruption=interruption)
 
-        return self._jobs.read(ask, done=done, failed=failed, key=key, interrupt=interruption.interrupt)
+        return self._jobs.read(ask, done=done, failed=failed, key=key, interrupt=interruption.interrupt, slow=slow)
 
     def job(
         self,
@@ -101,7 +128,7 @@ class Workspace(QObject):
         *args: Any,
         title: str,
         done: Callable[[T], object],
-        failed: Callable[[Exception], object] | None = None,
+        failed: Failed | None = None,
         touched: frozenset[str] = frozenset(),
     ) -> Ticket:
         """Run a long function of the store (and `report`) on the writer thread, and announce what it touched."""
@@ -113,7 +140,3 @@ class Workspace(QObject):
             done(result)
 
         return self._jobs.write(function, self._store, *args, done=finished, failed=failed, title=title)
-
-
-def _ignore(_: object) -> None:
-    pass

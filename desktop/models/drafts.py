@@ -32,11 +32,12 @@ def family(draft: Draft) -> Hashable:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A draft with what people call its type, record and field (`place`), and its value (`shown`)."""
+    """A draft with what people call its type, record and field (`place`), its value (`shown`), and its `identity`."""
 
     draft: Draft
     place: str
     shown: str
+    key: Hashable
 
     @property
     def mark(self) -> Hashable:
@@ -81,7 +82,8 @@ def lines_of(found: Proposals) -> list[Line]:
 def _line(draft: Draft, label: str) -> Line:
     declared = TYPES[parse_key(draft.record).type]
     field = declared.fields[draft.field]
-    return Line(draft, f"{declared.title_label} · {label} · {field.label}", shown(field.kind, draft.norm))
+    place = f"{declared.title_label} · {label} · {field.label}"
+    return Line(draft, place, shown(field.kind, draft.norm), identity(draft))
 
 
 def shown(kind: Kind, norm: str) -> str:
@@ -109,9 +111,10 @@ class DraftsModel(Listing[Line]):
             TOOLTIP: lambda line: tooltip(f"{line.text}\n{line.detail}"),
         }
         column = Column[Line](_tr("Draft"), lambda line: line.text, roles=roles)
-        super().__init__([column], lambda line: identity(line.draft), parent)
+        super().__init__([column], lambda line: line.key, parent)
         self._refused: dict[int, set[Hashable]] = {}
-        self._confirmed: set[Hashable] = set()
+        self._going: set[Hashable] = set()  # being stored
+        self._stored: set[Hashable] = set()  # the next proposals will know
         self.article = 0
         self.proposals: Proposals = NOTHING
         self._lines: Sequence[Line] = ()
@@ -123,13 +126,15 @@ class DraftsModel(Listing[Line]):
 
     def show(self, article: int, found: Proposals, lines: Sequence[Line]) -> None:
         """Show what is proposed for an article, with the lines made of it (`lines_of`)."""
+        if article != self.article:
+            self._going.clear()
         self.article, self.proposals, self._lines = article, found, lines
-        self._confirmed.clear()
+        self._stored.clear()
         self._list()
 
     def refuse(self, line: Line) -> None:
         """Show the draft no more."""
-        self._refused.setdefault(self.article, set()).add(identity(line.draft))
+        self._refused.setdefault(self.article, set()).add(line.key)
         self._list()
 
     def bring_back(self) -> None:
@@ -138,13 +143,23 @@ class DraftsModel(Listing[Line]):
         self._list()
 
     def confirm(self, lines: Sequence[Line]) -> None:
+        """The drafts are being made claims: they are not shown meanwhile. To be followed by `stored` or `kept`."""
+        self._going.update(line.key for line in lines)
+        self._list()
+
+    def stored(self, lines: Sequence[Line]) -> None:
         """The drafts are claims now, which the next proposals will know."""
-        self._confirmed.update(identity(line.draft) for line in lines)
+        self._going.difference_update(line.key for line in lines)
+        self._stored.update(line.key for line in lines)
+
+    def kept(self, lines: Sequence[Line]) -> None:
+        """The drafts could not be stored: they are shown again."""
+        self._going.difference_update(line.key for line in lines)
         self._list()
 
     def _list(self) -> None:
-        away = self._refused.get(self.article, set()) | self._confirmed
-        self.set_rows(line for line in self._lines if identity(line.draft) not in away)
+        away = self._refused.get(self.article, set()) | self._going | self._stored
+        self.set_rows(line for line in self._lines if line.key not in away)
 
     def of_sentence(self, at: int) -> list[Line]:
         """All that the rule of a row read in its sentence."""

@@ -1,7 +1,7 @@
-"""Work away from the GUI thread: one serial thread that reads, one serial thread that writes.
+"""Work away from the GUI thread: serial threads for quick reads, slow reads, gestures, and what takes long.
 
 Functions given to it know no Qt; results, errors and progress come back on the GUI thread.
-Not for anything that takes a few milliseconds, and not a thread pool: within a lane, work is done in the order asked.
+Not a thread pool: within a lane, work is done in the order asked.
 """
 
 import inspect
@@ -131,12 +131,13 @@ class _Waiting:
     done: Callable[[Any], object]
     failed: Failed | None
     progress: Progress | None
-    keeps: bool  # a late result is delivered although cancelled, because the work has been done
-    key: Hashable | None
+    keeps: bool = False  # a late result is delivered although cancelled, because the work has been done
+    key: Hashable | None = None
+    lasts: bool = False  # it is done even if nobody is there any more to hear of it
 
 
 class Jobs(QObject):
-    """The two lanes. `inline` runs everything at once on the calling thread, for tests and for scripts."""
+    """The four lanes. `inline` runs everything at once on the calling thread, for tests and for scripts."""
 
     started = Signal(object)  # the Ticket of a piece of writing work
     _settled = Signal(object)
@@ -160,8 +161,9 @@ class Jobs(QObject):
         failed: Failed | None = None,
         key: Hashable | None = None,
         interrupt: Callable[[], object] | None = None,
+        slow: bool = False,
     ) -> Ticket:
-        """Call `function(*args)` on the reader thread; `done(result)` or `failed(error)` follow on the GUI thread.
+        """Call `function(*args)` on the reader thread, or on that of slow reads; `done(result)` or `failed(error)` follow on the GUI thread.
 
         A new read with the same key makes the older one stale: it is dropped, or `interrupt` is called, and nobody
         hears its result. Without `failed` an error is raised on the GUI thread, where the crash report takes it.
@@ -172,7 +174,7 @@ class Jobs(QObject):
             if stale is not None:
                 stale.cancel()
             self._keyed[key] = task
-        return self._submit("read", _Waiting(Ticket(task, ""), task, done, failed, None, keeps=False, key=key))
+        return self._submit("slow read" if slow else "read", _Waiting(Ticket(task, ""), task, done, failed, None, key=key))
 
     def write(
         self,
@@ -185,7 +187,16 @@ class Jobs(QObject):
     ) -> Ticket:
         """Call `function(*args)` on the writer thread. What was written is reported by `done` even after a cancel."""
         task = _Task(function, args)
-        return self._submit("write", _Waiting(Ticket(task, title), task, done, failed, progress, keeps=True, key=None))
+        return self._submit("write", _Waiting(Ticket(task, title), task, done, failed, progress, keeps=True))
+
+    def gesture(
+        self, function: Callable[..., T], *args: Any, done: Callable[[T], object], failed: Failed | None = None
+    ) -> Ticket:
+        """Call `function(*args)` on the thread of gestures, which waits for no long work. It is never dropped: what the
+        person has asked for is done, also where the program closes meanwhile.
+        """
+        task = _Task(function, args)
+        return self._submit("gesture", _Waiting(Ticket(task, ""), task, done, failed, None, keeps=True, lasts=True))
 
     @property
     def busy(self) -> bool:
@@ -195,8 +206,9 @@ class Jobs(QObject):
     def shutdown(self) -> None:
         """Cancel what can be cancelled and wait for the rest. Nothing is delivered afterwards."""
         self._closed = True
-        for task in list(self._waiting):
-            task.cancel()
+        for task, waiting in list(self._waiting.items()):
+            if not waiting.lasts:
+                task.cancel()
         for lane in self._lanes.values():
             lane.shutdown(wait=True)
         self._lanes.clear()

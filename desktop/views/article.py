@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from db.capture import SUPPORTLESS
 from db.edits import Cite, Command, CorrectArticle, GradePublisher, NewClaim
 from db.kinds import Invalid
+from db.queries.articles import ArticleRow
 from db.queries.claims import ClaimRow
 from db.queries.drafts import NOTHING, Proposals, labels, proposals
 from db.queries.marks import CONFLICT, VETTED, MarkedArticle, marked_article
@@ -32,14 +33,17 @@ from desktop.workspace import Workspace
 
 _MATTERS = frozenset({"article", "claim", "decision", "finding", "publisher"})
 Propose = Callable[[Any, int], Proposals]
+Store = Callable[[Sequence[Line], Callable[[], object], Callable[[str], object]], object]
 
 
 class Triage(QObject):
-    """Confirming and refusing what is proposed. `store` makes claims of drafts; it says what is wrong."""
+    """Confirming and refusing what is proposed. `store` makes claims of drafts, then calls either of two functions:
+    that it is done, or what is wrong.
+    """
 
     changed = Signal()
 
-    def __init__(self, model: DraftsModel, drafts: DraftsList, store: Callable[[Sequence[Line]], str]) -> None:
+    def __init__(self, model: DraftsModel, drafts: DraftsList, store: Store) -> None:
         super().__init__(drafts)
         self._model = model
         self._drafts = drafts
@@ -70,11 +74,15 @@ class Triage(QObject):
         self._confirm([self._model.rows[at]])
 
     def _confirm(self, lines: Sequence[Line]) -> None:
-        error = self._store(lines)
+        self._drafts.show_error("")
+        self._model.confirm(lines)
+        self._listed()
+        self._store(lines, lambda: self._model.stored(lines), lambda error: self._keep(lines, error))
+
+    def _keep(self, lines: Sequence[Line], error: str) -> None:
+        self._model.kept(lines)
+        self._listed()
         self._drafts.show_error(error)
-        if not error:
-            self._model.confirm(lines)
-            self._listed()
 
     def _refuse(self, at: int) -> None:
         self._model.refuse(self._model.rows[at])
@@ -167,6 +175,8 @@ class ArticlePane(DropPane):
 
     def _open(self, article: int) -> None:
         self._wanted = article
+        if article != self._model.article:
+            self._triage.open(article)
         self._reload()
         self._reload_drafts()
 
@@ -176,7 +186,8 @@ class ArticlePane(DropPane):
 
     def _reload_drafts(self) -> None:
         if self._wanted is not None:
-            self._workspace.fetch(_proposed, self._propose, self._wanted, done=self._triage.show, key=(self, "drafts"))
+            wanted = (self._propose, self._wanted)
+            self._workspace.fetch(_proposed, *wanted, done=self._triage.show, key=(self, "drafts"), slow=True)
 
     def _changed(self, tables: frozenset[str]) -> None:
         if tables & _MATTERS:
@@ -198,13 +209,12 @@ class ArticlePane(DropPane):
             zones = [Span(*zone) for zone in found.article.zones if zone[0] in SUPPORTLESS]
             self.quote.show_text(found.article.text, (), zones)
             self.bar.close_bar()
-            self._triage.open(row.id)
             self.opened.emit(row.id)
         self._mark()
 
     def _mark(self) -> None:
         """Have the marks of claims and drafts made ready away from the screen."""
-        if self._shown is not None:
+        if self.article == self._model.article and self._shown is not None:
             offsets = self.quote.offsets
             given = (tuple(self._claim_marks), tuple(self._model.rows), offsets)
             self._workspace.fetch(_marks, *given, done=lambda made: self._marked(offsets, made), key=(self, "marks"))
@@ -296,23 +306,33 @@ class ArticlePane(DropPane):
         self.bar.offer(claim, text, self._shown.article.row.published, likely)
 
     def _store(self, claim: NewClaim) -> None:
-        error = self._try(Cite(claims=(claim,)))
-        if error:
-            self.bar.show_error(error)
-            return
         self.bar.done()
         self.quote.setFocus()
+        self._start(Cite(claims=(claim,)), _nothing, lambda error: self._offer_again(claim, error))
 
-    def _try(self, command: Command) -> str:
-        """Carry it out; what is wrong with it, or empty text."""
-        try:
-            self._workspace.do(command)
-        except Invalid as error:
-            return str(error)
-        return ""
+    def _offer_again(self, claim: NewClaim, error: str) -> None:
+        """What could not be stored stands in the bar again, unless the person has gone on meanwhile."""
+        if claim.article != self.article or not self.bar.isHidden():
+            self.body.say(error)
+            return
+        self._offer(claim, [(claim.record, claim.field)])
+        self.bar.show_error(error)
 
-    def _store_drafts(self, lines: Sequence[Line]) -> str:
-        return self._try(Cite(claims=tuple(claim_of(line.draft, self._model.article) for line in lines)))
+    def _start(self, command: Command, done: Callable[[], object], refused: Callable[[str], object]) -> None:
+        """Carry it out away from the screen: an article may have thousands of claims to be compared."""
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Invalid):
+                raise error
+            refused(str(error))
+
+        self._workspace.start(command, lambda _: done(), failed)
+
+    def _store_drafts(
+        self, lines: Sequence[Line], done: Callable[[], object], refused: Callable[[str], object]
+    ) -> None:
+        claims = tuple(claim_of(line.draft, self._model.article) for line in lines)
+        self._start(Cite(claims=claims), done, refused)
 
     def _edit_draft(self, at: int) -> None:
         draft = self._model.rows[at].draft
@@ -330,17 +350,26 @@ class ArticlePane(DropPane):
             return
         row = self._shown.article.row
         known = {name: text for name, text in changed.items() if name != "reliability"}
-        error = self._try(CorrectArticle.model_validate({"article": row.id, **known})) if known else ""
-        if error:
-            self.meta.show_error("published" if error.startswith("Published") else "title", error)
+        if not known:
+            self._grade(row, changed)
             return
-        if "reliability" in changed:
-            publisher = known.get("publisher", row.publisher or "")
-            grade = {"publisher": publisher, "reliability": changed["reliability"] or None}
-            error = self._try(GradePublisher.model_validate(grade))
-        self.meta.show_error("publisher", error)
-        if not error:
+        correct = CorrectArticle.model_validate({"article": row.id, **known})
+        self._start(correct, lambda: self._grade(row, changed), self._miscorrected)
+
+    def _miscorrected(self, error: str) -> None:
+        self.meta.show_error("published" if error.startswith("Published") else "title", error)
+
+    def _grade(self, row: ArticleRow, changed: dict[str, str]) -> None:
+        if "reliability" not in changed:
             self.meta.close_form()
+            return
+        publisher = changed.get("publisher", row.publisher or "")
+        grade = GradePublisher.model_validate({"publisher": publisher, "reliability": changed["reliability"] or None})
+        self._start(grade, self.meta.close_form, lambda error: self.meta.show_error("publisher", error))
+
+
+def _nothing() -> None:
+    pass
 
 
 # Read and made ready away from the screen: an article may have very many claims and drafts.

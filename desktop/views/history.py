@@ -139,8 +139,10 @@ class HistoryPane(QWidget):
         step = self._steps.row(current_row(self.steps))
         if step is None or not step.standing or self._workspace.read_only:
             return
-        try:
-            self._workspace.undo(step.id)
-        except Invalid as error:
-            self._error.setText(str(error))
-            self._error.show()
+        self._workspace.undo(step.id, failed=self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, Invalid):
+            raise error
+        self._error.setText(str(error))
+        self._error.show()

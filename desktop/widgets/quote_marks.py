@@ -12,6 +12,9 @@ from typing import Literal
 
 Kind = Literal["claim", "draft", "conflict", "vetted"]
 
+_PAIRS = re.compile("[\U00010000-\U0010ffff]")  # two units each
+_HALVES = re.compile("[\ud800-\udfff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -47,7 +50,7 @@ class Offsets:
 
     def __init__(self, text: str) -> None:
         self.length = len(text)
-        self._points = [] if text.isascii() else [at for at, letter in enumerate(text) if letter > "\uffff"]
+        self._points = [] if text.isascii() else [found.start() for found in _PAIRS.finditer(text)]
         self._units = [at + number for number, at in enumerate(self._points)]
         self.units = self.length + len(self._points)
 
@@ -64,9 +67,7 @@ def for_display(text: str) -> str:
     """The text with the same offsets, such that a Qt document keeps all of it: CR LF becomes a space and a line end."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    if text.isascii():
-        return text
-    return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
 
 
 class Marks:

@@ -10,8 +10,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from db.edits import AddArticle, Cite, apply
 from db.jobs.importing import import_paths
+from db.queries.drafts import proposals
 from db.store import Store
+from desktop.models.selections import claim_of
 
 PARTNERS = "LVA EST LTU POL FRA DEU ITA CAN JPN USA GBR ESP NOR SWE FIN DNK ISL CZE PRT BEL NLD ROU BGR GRC HRV".split()  # noqa: SIM905
 FIELDS = ("title", "kind", "signed_date", "place", "duration", "in_force_date", "end_date", "signatories")
@@ -67,6 +70,46 @@ def lines_file(count: int) -> Path:
     if not path.exists():
         with path.open("w", encoding="utf-8") as file:
             file.writelines(json.dumps(line) + "\n" for line in claim_lines(count))
+    return path
+
+
+_SPEAKERS = "Latvia Estonia Lithuania Poland France Germany Italy Canada Japan Spain Norway Sweden Finland Greece".split()  # noqa: SIM905
+_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_TALK = "Those who were there call the mood calm; of what was said behind closed doors no paper gives more than a hint."
+
+
+def long_text(letters: int) -> str:
+    """An article of at least that many letters, in which something can be read from three sentences in four."""
+    dice = random.Random(5)
+    parts: list[str] = []
+    length = 0
+    while length < letters:
+        day = f"{dice.randrange(1, 28)} {dice.choice(_MONTHS)} {dice.choice((2023, 2024))}"
+        who = dice.choice(_SPEAKERS)
+        held = f"The {dice.randrange(24, 30)}th round of negotiations between Ukraine and {who} was held on {day}."
+        talks = f"The {dice.randrange(34, 90)}th round of talks with {who} was held in Kyiv on {day}."
+        signed = f"Ukraine and {who} signed a bilateral security agreement on {day}."
+        parts.append(" ".join((held, talks, signed, _TALK)))
+        length += len(parts[-1]) + 2
+    return "\n\n".join(parts)
+
+
+def article_workspace(letters: int = 1_000_000, claims: int = 5_000) -> Path:
+    """A workspace with one long article and that many claims on its rounds; more than twice as many stay drafts."""
+    path = cache_folder() / f"article-{letters}.depositary"
+    if not path.exists():
+        part = path.with_name(f"part-{letters}.depositary")
+        part.unlink(missing_ok=True)
+        text = long_text(letters)
+        known = {"name": "long.txt", "format": "text", "title": "Long", "published": "2024-12-01", "language": "en"}
+        with Store.create(part) as store:
+            apply(store, AddArticle.model_validate({**known, "raw": text.encode(), "text": text}), "benchmark")
+            drafts = [draft for draft in store.ask(proposals, 1).drafts if draft.record.startswith("round/")]
+            chosen = drafts[:: len(drafts) // claims][:claims]
+            apply(store, Cite(claims=tuple(claim_of(draft, 1) for draft in chosen)), "benchmark")
+            while store.refresh_search():
+                pass
+        part.rename(path)
     return path
 
 

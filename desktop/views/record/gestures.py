@@ -46,6 +46,10 @@ class Gestures(QObject):
         except Invalid:
             raise
         except Exception as error:  # noqa: BLE001 - show_problem raises what does not explain itself
-            show_problem(self._prompts, error)
+            self.tell(error)
             return False
         return True
+
+    def tell(self, error: Exception) -> None:
+        """Tell that the workspace cannot be used."""
+        show_problem(self._prompts, error)

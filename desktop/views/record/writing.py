@@ -79,4 +79,4 @@ class Writing(Gestures):
             self._remember(field, None)
 
     def _remember(self, field: str, text: str | None) -> None:
-        self.attempt(lambda: self._workspace.remember(self._subject.key, field, text))
+        self._workspace.remember(self._subject.key, field, text, failed=self.tell)

@@ -51,10 +51,23 @@ def test_refusals_are_remembered_for_each_article():
 def test_what_is_confirmed_is_gone_until_the_next_proposals():
     model = DraftsModel()
     show(model, 1, proposed(draft()))
-    model.confirm(model.rows[:1])
+    lines = model.rows[:1]
+    model.confirm(lines)
+    show(model, 1, proposed(draft()))
+    assert model.rows == []
+    model.stored(lines)
     assert model.rows == []
     show(model, 1, proposed(draft()))
     assert len(model.rows) == 1
+
+
+def test_what_could_not_be_stored_is_shown_again():
+    model = DraftsModel()
+    show(model, 1, proposed(draft()))
+    lines = model.rows[:1]
+    model.confirm(lines)
+    model.kept(lines)
+    assert model.rows == lines
 
 
 def test_lists_and_rules_are_found_together():

@@ -42,7 +42,7 @@ def nothing(_: object) -> None:
     pass
 
 
-@pytest.fixture(params=["read", "write"])
+@pytest.fixture(params=["read", "write", "gesture"])
 def lane(request: pytest.FixtureRequest, jobs: Jobs) -> Callable[..., Any]:
     return getattr(jobs, request.param)
 
@@ -223,6 +223,28 @@ def test_a_shutdown_waits_for_what_runs(gate: Gate) -> None:
     threading.Timer(0.05, gate.open.set).start()
     jobs.shutdown()
     assert finished == [1]
+
+
+def test_a_gesture_waits_for_no_long_work_and_a_quick_read_for_no_slow_one(jobs: Jobs, gate: Gate, qtbot: QtBot) -> None:
+    heard: list[int] = []
+    jobs.write(gate, done=nothing)
+    jobs.read(gate, done=nothing, slow=True)
+    jobs.gesture(pow, 2, 3, done=heard.append)
+    qtbot.waitUntil(lambda: heard == [8])
+    jobs.read(pow, 3, 2, done=heard.append)
+    qtbot.waitUntil(lambda: heard == [8, 9])
+    gate.open.set()
+
+
+def test_a_shutdown_does_what_was_asked_by_gestures(gate: Gate) -> None:
+    jobs = Jobs()
+    done: list[int] = []
+    jobs.gesture(gate, done=nothing)
+    jobs.gesture(done.append, 1, done=nothing)
+    assert gate.begun.wait(10)
+    threading.Timer(0.05, gate.open.set).start()
+    jobs.shutdown()
+    assert done == [1]
 
 
 def test_a_shutdown_interrupts_reads(gate: Gate) -> None:

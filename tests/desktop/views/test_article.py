@@ -5,8 +5,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 
+from db import edits
 from db.capture import Draft, Mention
 from db.edits import CorrectArticle, RejectClaim
+from db.kinds import Invalid
 from db.queries.articles import article as article_of
 from db.queries.drafts import Proposals
 from desktop.views.article import ArticlePane
@@ -336,14 +338,30 @@ def test_a_draft_is_changed_before_it_is_stored(drafting, article, world, qtbot)
     assert (claim.norm, claim.exact) == ("2024-04-12", SIGNED)
 
 
-def test_a_draft_that_cannot_be_stored_says_why(drafting, article, qtbot, monkeypatch, workspace):
-    from db.kinds import Invalid
+@pytest.fixture
+def refusing(monkeypatch):
+    """Edits that are carried out from now on are refused."""
 
-    def refuse(command):
+    def refuse(*_):
         raise Invalid("no such day")
 
+    return lambda: monkeypatch.setattr(edits, "apply", refuse)
+
+
+def test_a_claim_that_cannot_be_stored_stands_in_the_bar_again(drafting, article, refusing):
     drafting.open_article(article)
-    monkeypatch.setattr(workspace, "do", refuse)
+    select(drafting, SIGNED)
+    drafting.cite()
+    refusing()
+    drafting.bar.submit()
+    assert drafting.bar.isVisible()
+    assert drafting.bar.error.text() == "no such day"
+    assert drafting.bar.claim().value == "signed"
+
+
+def test_a_draft_that_cannot_be_stored_says_why(drafting, article, qtbot, refusing):
+    drafting.open_article(article)
+    refusing()
     drafting.drafts.list.setFocus()
     qtbot.mouseClick(drafting.drafts.confirm_button, Qt.MouseButton.LeftButton)
     assert drafting.drafts.error.text() == "no such day"
