@@ -57,7 +57,7 @@ class Workspace(QObject):
     def start(
         self, command: edits.Command, done: Callable[[edits.Result], object] = _ignore, failed: Failed | None = None
     ) -> None:
-        """Carry out one gesture away from the screen. `failed` hears the Invalid or StoreError; then nothing changed."""
+        """Carry out one gesture away from the screen. `failed` hears Invalid or StoreError: nothing has changed."""
         self._gesture(edits.apply, command, self.coder, done=done, failed=failed)
 
     def undo(self, step: int | None = None, failed: Failed | None = None) -> None:

@@ -163,7 +163,9 @@ class Jobs(QObject):
         interrupt: Callable[[], object] | None = None,
         slow: bool = False,
     ) -> Ticket:
-        """Call `function(*args)` on the reader thread, or on that of slow reads; `done(result)` or `failed(error)` follow on the GUI thread.
+        """Call `function(*args)` on the reader thread, or that of slow reads.
+
+        `done(result)` or `failed(error)` follow on the GUI thread.
 
         A new read with the same key makes the older one stale: it is dropped, or `interrupt` is called, and nobody
         hears its result. Without `failed` an error is raised on the GUI thread, where the crash report takes it.
@@ -174,7 +176,9 @@ class Jobs(QObject):
             if stale is not None:
                 stale.cancel()
             self._keyed[key] = task
-        return self._submit("slow read" if slow else "read", _Waiting(Ticket(task, ""), task, done, failed, None, key=key))
+        return self._submit(
+            "slow read" if slow else "read", _Waiting(Ticket(task, ""), task, done, failed, None, key=key)
+        )
 
     def write(
         self,

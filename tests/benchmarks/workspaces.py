@@ -73,7 +73,7 @@ def lines_file(count: int) -> Path:
     return path
 
 
-_SPEAKERS = "Latvia Estonia Lithuania Poland France Germany Italy Canada Japan Spain Norway Sweden Finland Greece".split()  # noqa: SIM905
+_SPEAKERS = "Latvia Estonia Lithuania Poland France Germany Italy Canada Japan Spain Norway Sweden Finland".split()  # noqa: SIM905
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _TALK = "Those who were there call the mood calm; of what was said behind closed doors no paper gives more than a hint."
 
@@ -89,7 +89,7 @@ def long_text(letters: int) -> str:
         held = f"The {dice.randrange(24, 30)}th round of negotiations between Ukraine and {who} was held on {day}."
         talks = f"The {dice.randrange(34, 90)}th round of talks with {who} was held in Kyiv on {day}."
         signed = f"Ukraine and {who} signed a bilateral security agreement on {day}."
-        parts.append(" ".join((held, talks, signed, _TALK)))
+        parts.append(f"{held} {talks} {signed} {_TALK}")
         length += len(parts[-1]) + 2
     return "\n\n".join(parts)
 

@@ -225,7 +225,9 @@ def test_a_shutdown_waits_for_what_runs(gate: Gate) -> None:
     assert finished == [1]
 
 
-def test_a_gesture_waits_for_no_long_work_and_a_quick_read_for_no_slow_one(jobs: Jobs, gate: Gate, qtbot: QtBot) -> None:
+def test_a_gesture_waits_for_no_long_work_and_a_quick_read_for_no_slow_one(
+    jobs: Jobs, gate: Gate, qtbot: QtBot
+) -> None:
     heard: list[int] = []
     jobs.write(gate, done=nothing)
     jobs.read(gate, done=nothing, slow=True)
