@@ -67,6 +67,15 @@ VERBS: dict[str, tuple[str, tuple[Argument, ...]]] = {
             _argument("--accept", "accept every proposal, as one step", action="store_true"),
         ),
     ),
+    "what-if": (
+        "print how the dataset would differ without a source, below a grade, or under other policies; changes nothing",
+        (
+            _WORKSPACE,
+            _argument("--without", "a publisher or an article; may be given more than once", action="append"),
+            _argument("--min-grade", "leave out sources graded worse; no grade counts as F", choices=list("ABCDEF")),
+            _POLICY,
+        ),
+    ),
     "history": ("print the steps, the newest first", (_WORKSPACE, _LIMIT)),
     "undo": ("take back the newest step, or step N", (_WORKSPACE, _STEP)),
     "redo": ("do again what was undone last", (_WORKSPACE,)),

@@ -1,7 +1,9 @@
 """The verbs about resolution: the policies of a workspace, what they would accept, and what would be otherwise."""
 
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 
 from db import edits
 from db.cli import output
@@ -9,8 +11,9 @@ from db.cli.output import DONE, NEEDS_CURATOR, coder, reporting
 from db.jobs import resolving
 from db.kinds import Invalid
 from db.policies import EVERY_FIELD, Policies, described, parse
-from db.queries import resolution
+from db.queries import resolution, whatif
 from db.queries.resolution import Proposal, Wanted
+from db.queries.whatif import KINDS, Scenario
 from db.store import Store
 
 
@@ -69,4 +72,22 @@ def _row(proposal: Proposal) -> tuple[object, ...]:
     return proposal.record, proposal.field, proposal.shown, proposal.choice.policy, proposal.choice.why
 
 
-VERBS: dict[str, Callable[[Namespace], int]] = {"policies": policies, "resolve": resolve}
+def what_if(options: Namespace) -> int:
+    """Print what would be otherwise."""
+    if not (options.without or options.min_grade or options.policy):
+        raise Invalid("Say what to suppose: --without SOURCE, --min-grade LETTER or --policy NAME")
+    with Store.open(options.workspace, read_only=True) as store, reporting() as report, store.read() as connection:
+        articles = whatif.sources_named(connection, options.without or ())
+        supposed = Scenario(articles, options.min_grade, _read(options.policy) if options.policy else None)
+        found = list(whatif.what_if(connection, supposed, report))
+    counts = Counter(change.kind for change in found)
+    output.message(", ".join(f"{words}: {counts[kind]}" for kind, words in KINDS.items()))
+    if options.json:
+        output.document({"changes": [asdict(change) for change in found], "counts": counts})
+    else:
+        rows = ((change.record, change.field, change.now, change.then, change.why) for change in found)
+        output.table(("record", "field", "now", "then", "why"), rows)
+    return DONE
+
+
+VERBS: dict[str, Callable[[Namespace], int]] = {"policies": policies, "resolve": resolve, "what-if": what_if}

@@ -169,7 +169,8 @@ class FieldClaims:
 
 _WEIGHED = (
     *(Claim.digest, Claim.norm, Claim.mode, Claim.as_of_earliest, Claim.as_of_latest),
-    *(Article.id, Article.id, Publisher.reliability, Claim.credibility, Publisher.source_type),
+    *(Article.id, func.coalesce(Article.origin_id, Article.id)),
+    *(Publisher.reliability, Claim.credibility, Publisher.source_type),
 )
 _ACCEPTED = Claim.__table__.alias()
 _JOINED = (

@@ -45,3 +45,20 @@ def test_an_unknown_policy_or_field_is_wrong_usage(call, workspace):
     said = call("resolve", workspace, "--policy", "newest")
     assert (said.code, "choose of latest-as-of" in said.err) == (2, True)
     assert call("resolve", workspace, "--field", "agreement.colour").code == 2
+
+
+def test_what_if_prints_a_diff_and_changes_nothing(call, contested):
+    call("resolve", contested, "--policy", "latest-as-of", "--accept")
+    steps = call("history", contested).out
+    said = call("what-if", contested, "--without", "talks.txt", "--json")
+    assert [change["kind"] for change in said.json["changes"]] == ["lost", "record"]
+    assert said.json["counts"] == {"lost": 1, "record": 1}
+    assert "values lost: 1, values gained: 0, records without any value: 1" in said.err
+    assert call("history", contested).out == steps
+
+
+def test_what_if_needs_to_be_told_what_to_suppose(call, contested):
+    said = call("what-if", contested)
+    assert (said.code, "--without SOURCE" in said.err) == (2, True)
+    assert call("what-if", contested, "--without", "Nobody").code == 2
+    assert call("what-if", contested, "--min-grade", "Z").code == 2
