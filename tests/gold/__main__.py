@@ -1,8 +1,10 @@
 """How far the rules come on the gold set: `python -m tests.gold [FOLDER]`, the folder of the five articles.
 
 Ends with 0, also where the articles are absent; with 1 where an aim is missed, with 2 for a folder without them.
+`--claims` prints the gold claims with their quotes instead, as lines that `import` takes.
 """
 
+import json
 import sys
 from pathlib import Path
 
@@ -17,11 +19,16 @@ _REST = 0.9
 
 def main(arguments: list[str]) -> int:
     """Build, check, judge, print."""
-    folder = Path(arguments[0]) if arguments else data.ARTICLES
-    if not arguments and not folder.is_dir():
+    paths = [word for word in arguments if word != "--claims"]
+    folder = Path(paths[0]) if paths else data.ARTICLES
+    if not paths and not folder.is_dir():
         _tell(f"The articles are not here ({folder}); give their folder: python -m tests.gold FOLDER")
         return 0
     try:
+        if paths != arguments:
+            for line in data.claim_lines(data.sources(folder)):
+                _tell(json.dumps(line, ensure_ascii=False))
+            return 0
         found = checked(folder)
     except FileNotFoundError as error:
         _tell(f"The gold set needs its five articles: {error}")

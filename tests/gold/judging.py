@@ -48,12 +48,16 @@ class Judged:
 
 
 def judge(checked: Checked) -> Judged:
-    """Match every finding with the gold set. What matches nothing is a false alarm."""
+    """Match every finding with the gold set. What matches nothing is a false alarm, and so is a look-alike in it."""
     gold = data.lines("findings")
     matched = [(line, [view for view in checked.findings if _matches(line, view, checked)]) for line in gold]
-    known = {view.row.id for _, found in matched for view in found}
-    others = [view for view in checked.findings if view.row.id not in known]
-    return Judged(matched, [(view, _tempted(checked.gold(view))) for view in others])
+    alarms: list[tuple[FindingView, str]] = []
+    for view in checked.findings:
+        wanted = [frozenset(line["claims"]) for line, found in matched if view in found]
+        look_alike = _tempted(view.row.rule, checked.gold(view), wanted)
+        if look_alike or not wanted:
+            alarms.append((view, look_alike))
+    return Judged(matched, alarms)
 
 
 def _matches(line: dict[str, Any], view: FindingView, checked: Checked) -> bool:
@@ -68,7 +72,10 @@ def _matches(line: dict[str, Any], view: FindingView, checked: Checked) -> bool:
     return wanted <= found or (found <= wanted and len(found) >= min(2, len(wanted)))
 
 
-def _tempted(found: Iterable[str]) -> str:
-    """Which look-alike the finding fell for, if it is one of those listed."""
-    claims = frozenset(found)
-    return next((line["why"] for line in data.lines("lookalikes") if claims >= frozenset(line["claims"])), "")
+def _tempted(rule: str, found: frozenset[str], wanted: Iterable[frozenset[str]]) -> str:
+    """Which look-alike of the rule's family the finding fell for, other than on claims that it is wanted on."""
+    for line in data.lines("lookalikes"):
+        claims = frozenset(line["claims"])
+        if rule in FAMILIES[line["family"]] and claims <= found and not any(claims <= gold for gold in wanted):
+            return line["why"]
+    return ""

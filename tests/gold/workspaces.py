@@ -29,12 +29,15 @@ class Checked:
         return frozenset(names[claim.id] for claim in finding.claims)
 
 
-def checked(folder: Path) -> Checked:
-    """Take in articles and gold claims, and check. Raises FileNotFoundError, and ValueError for a rejected claim."""
+def checked(folder: Path, *, dated: bool = True) -> Checked:
+    """Take in articles, with their dates or without, and gold claims, and check.
+
+    Raises FileNotFoundError, and ValueError for a rejected claim.
+    """
     articles = data.sources(folder)
     with TemporaryDirectory() as place, Store.create(Path(place) / "gold.depositary") as store:
         for source in articles.values():
-            import_paths(store, [source.path], _CODER, published=source.published)
+            import_paths(store, [source.path], _CODER, published=source.published if dated else None)
         claims = Path(place) / "claims.jsonl"
         claims.write_text("".join(json.dumps(line) + "\n" for line in data.claim_lines(articles)), "utf-8")
         taken = import_paths(store, [claims], _CODER)
