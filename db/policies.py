@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, cast
 
 from db.authority import vocabulary
 from db.kinds import DATE, Invalid, Kind, Relation
+from db.names import Source, independent
 from db.rules.engine import ASSERTED
 from db.rules.model import EVER, FOREVER
 from db.rules.words import listing, precision
@@ -22,7 +23,7 @@ Policies = Mapping[str, tuple[str, ...]]
 
 
 class Weighed(NamedTuple):
-    """A claim as policies see it. Days are ISO text; `origin` is what independent reports of one event differ in."""
+    """A claim as policies see it. Days are ISO text; `source` tells which claims go back to one origin."""
 
     id: str
     norm: str
@@ -30,10 +31,10 @@ class Weighed(NamedTuple):
     as_of_from: str | None
     as_of_to: str | None
     article: int | None
-    origin: int | None
     reliability: str | None
     credibility: str | None
     source_type: str | None
+    source: Source
 
 
 Group = Sequence[Weighed]
@@ -171,7 +172,7 @@ def _tell_official(norm: str, groups: Groups, _kind: Kind) -> str:
 
 
 def _origins(group: Group) -> int:
-    return len({claim.origin for claim in group if claim.origin is not None})
+    return independent(claim.source for claim in group)
 
 
 def _tell_origins(norm: str, groups: Groups, _kind: Kind) -> str:
@@ -225,7 +226,8 @@ POLICIES = {
         Policy(
             "most-origins",
             "Most independent origins wins",
-            "The value that most sources report independently of each other; copies of one report count once.",
+            "The value that most sources report independently of each other; copies of one report, and reports of one "
+            "statement, count once.",
             "corroborated",
             _of_group(_origins),
             _tell_origins,

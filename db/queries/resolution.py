@@ -14,8 +14,10 @@ from sqlalchemy import Connection, Row, Select, and_, exists, func, or_, select,
 from db.evidence import Article, Claim, Decision, Publisher, Quote, Setting
 from db.findings.blocking import blocked
 from db.kinds import Kind
+from db.names import Source
 from db.policies import Choice, Policies, Weighed, choose, of_field, parse
 from db.progress import SILENT, Report
+from db.queries.support import Credits, learn_credits
 from db.records import TYPES, Record
 
 SETTING = "policies"
@@ -79,11 +81,11 @@ def proposals(
 ) -> Iterator[Proposal]:
     """A proposal for each such field, by these policies or by those of the workspace, in the order of records."""
     rules = policies(connection) if rules is None else rules
-    open_slots = _in_conflict(connection)
+    open_slots, credits_ = _in_conflict(connection), Credits()
     done = 0
     for slots in batches(connection, _undecided(wanted)):
         report.check()
-        for found in fields(connection, slots):
+        for found in fields(connection, slots, credits_):
             if not found.kind.many:
                 proposal = _proposal(found, rules, found.slot in open_slots)
                 if wanted.settled in (None, proposal.choice.claim is not None):
@@ -169,14 +171,16 @@ class FieldClaims:
 
 _WEIGHED = (
     *(Claim.digest, Claim.norm, Claim.mode, Claim.as_of_earliest, Claim.as_of_latest),
-    *(Article.id, func.coalesce(Article.origin_id, Article.id)),
-    *(Publisher.reliability, Claim.credibility, Publisher.source_type),
+    *(Article.id, Publisher.reliability, Claim.credibility, Publisher.source_type),
 )
+_FIRST = -len(_WEIGHED)
 _ACCEPTED = Claim.__table__.alias()
 _JOINED = (
     select(
         *(Claim.record_id, Claim.field, Record.key, Record.label, Record.type, Claim.status),
-        *(_ACCEPTED.c.digest.label("accepted"), Decision.seen, *_WEIGHED),
+        *(_ACCEPTED.c.digest.label("accepted"), Decision.seen),
+        *(func.coalesce(Article.origin_id, Article.id).label("origin"), Claim.attributed_to),
+        *(Publisher.name.label("publisher"), *_WEIGHED),
     )
     .select_from(Claim)
     .join(Record, Record.id == Claim.record_id)
@@ -189,14 +193,19 @@ _JOINED = (
 )
 
 
-def fields(connection: Connection, slots: Sequence[Slot]) -> Iterable[FieldClaims]:
-    """These fields with their claims, in the order of records and fields."""
+def fields(connection: Connection, slots: Sequence[Slot], credits_: Credits) -> Iterable[FieldClaims]:
+    """These fields with their claims, in the order of records and fields; `credits_` remembers which agencies articles
+    credit, from one call to the next.
+    """
     found: dict[Slot, FieldClaims] = {}
-    for row in connection.execute(_JOINED.where(tuple_(Claim.record_id, Claim.field).in_(slots))):
+    rows = connection.execute(_JOINED.where(tuple_(Claim.record_id, Claim.field).in_(slots))).all()
+    learn_credits(connection, {row.origin for row in rows}, credits_)
+    for row in rows:
         slot = (row[0], row[1])
         if slot not in found:
             found[slot] = _field(slot, row)
-        claim = Weighed._make(row[8:])
+        source = Source(row.origin, row.attributed_to, row.publisher, credits_.get(row.origin, frozenset()))
+        claim = Weighed._make((*row[_FIRST:], source))
         found[slot].all.append(claim)
         if row.status == "active":
             found[slot].active.append(claim)

@@ -1,5 +1,6 @@
 """What stands behind each value that claims give a field: how many claims, how many independent origins, how good."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ from db.text import canonical
 # Where an article names the agency whose report it prints: its beginning, in characters.
 _OPENING = 200
 _WORST = "~"
+# The agencies that articles credit with their text, by the row of each article.
+Credits = dict[int, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def _support(kind: Kind, norm: str, rows: list[Any]) -> Support:
 
 
 def _source(row: Any) -> Source:
-    credited = agencies_in(f"({row.author})\n{row.opening}") if row.article else frozenset[str]()
+    credited = _credited(row.author, row.opening) if row.article else frozenset[str]()
     return Source(row.article, row.attributed_to, row.publisher, credited)
 
 
@@ -71,3 +74,15 @@ def _statement() -> Select[*tuple[Any, ...]]:
         .where(Claim.status == "active")
         .order_by(Claim.id)
     )
+
+
+def learn_credits(connection: Connection, articles: Iterable[int | None], known: Credits) -> None:
+    """Add those of the articles that are not known yet."""
+    new = [article for article in articles if article is not None and article not in known]
+    opening = func.substr(Article.text, 1, _OPENING)
+    found = connection.execute(select(Article.id, Article.author, opening).where(Article.id.in_(new))) if new else ()
+    known.update((row, _credited(author, text)) for row, author, text in found)
+
+
+def _credited(author: str | None, opening: str) -> frozenset[str]:
+    return agencies_in(f"({author})\n{opening}")

@@ -17,6 +17,7 @@ from db.policies import Policies, Weighed, choose, of_field
 from db.progress import SILENT, Report
 from db.queries.articles import find_articles
 from db.queries.resolution import FieldClaims, batches, fields, policies
+from db.queries.support import Credits
 from db.records import TYPES
 from db.rules.engine import ASSERTED
 
@@ -101,8 +102,9 @@ def what_if(connection: Connection, scenario: Scenario, report: Report = SILENT)
 
 
 def _touched(connection: Connection, scenario: Scenario) -> Iterator[FieldClaims]:
+    credits_ = Credits()
     for slots in batches(connection, _slots(scenario)):
-        yield from fields(connection, slots)
+        yield from fields(connection, slots, credits_)
 
 
 def _slots(scenario: Scenario) -> Select[*tuple[Any, ...]]:

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.kinds import DATE, TEXT, Invalid, status
+from db.names import Source
 from db.policies import POLICIES, Weighed, choose, described, of_field, parse
 
-USUAL = Weighed("a", "signed", "fact", "2024-03-14", "2024-03-14", 1, 1, "C", None, "newspaper")
+USUAL = Weighed("a", "signed", "fact", "2024-03-14", "2024-03-14", 1, "C", None, "newspaper", Source(1))
 
 
 def said(norm, number=1, **more):
-    return USUAL._replace(id=f"c{number}", norm=norm, article=number, origin=number, **more)
+    return USUAL._replace(id=f"c{number}", norm=norm, article=number, source=Source(number), **more)
 
 
 def of_day(norm, day, number):
@@ -65,9 +66,11 @@ def test_the_official_text_wins_over_a_ministry_and_a_ministry_over_a_newspaper(
 
 
 def test_most_independent_origins_win_and_copies_count_once():
-    copies = [said("a", number)._replace(origin=7) for number in (1, 2, 3)]
+    copies = [said("a", number)._replace(source=Source(7)) for number in (1, 2, 3)]
     apart = [said("b", 4), said("b", 5)]
     assert accepted([*copies, *apart], "most-origins") == "b"
+    cited = [said("a", number)._replace(source=Source(number, "Andrii Yermak")) for number in (1, 2, 3)]
+    assert accepted([*cited, *apart], "most-origins") == "b"
 
 
 def test_a_tie_goes_to_the_next_policy_and_a_tie_that_is_left_gives_no_proposal():
