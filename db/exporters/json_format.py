@@ -7,7 +7,7 @@ from typing import IO, Any
 from db.exporters.registry import exporter
 from db.exporters.tables import Table
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @exporter("json", "JSON", suffix=".json", mediatype="application/json")

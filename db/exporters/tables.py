@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, Text, cast, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from db.base import EARLIEST, LATEST, Field, RecordType
 from db.evidence import Article, Claim, Decision, Publisher, Quote, Verdict
@@ -21,6 +21,7 @@ from db.records import TYPES, Record
 
 Row = Sequence[Any]
 _BATCH = 2_000
+_STREAMED = {"yield_per": _BATCH}  # of a statement: said of the connection it would hold for all that follow
 _STRING: dict[str, object] = {"type": "string"}
 _DAY: dict[str, object] = {"type": "string", "description": "ISO day"}
 
@@ -29,7 +30,8 @@ _DAY: dict[str, object] = {"type": "string", "description": "ISO day"}
 class Table:
     """A table of a release. `fields` are Table Schema descriptors; `links` (field, table, field of that table).
 
-    `objects` are the rows as JSON objects, where the database can write those.
+    `objects` are the rows as JSON objects, where the database itself can write those, and `arrays` as JSON arrays, in
+    which null is an empty text. `statement` is what it is read by, where that is a single one.
     """
 
     name: str
@@ -38,6 +40,8 @@ class Table:
     key: tuple[str, ...]
     rows: Callable[[], Iterator[Sequence[Row]]]
     objects: Callable[[], Iterator[Sequence[str]]] | None = None
+    arrays: Callable[[], Iterator[Sequence[str]]] | None = None
+    statement: Select[*tuple[Any, ...]] | None = None
     links: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -80,8 +84,7 @@ class _Wide:
         """The records with at least one vetted value, by key; values that are not vetted are left empty."""
         table = self.model.__table__
         statement = select(Record.key, Record.label, table).join(table, table.c.id == Record.id).order_by(Record.key)
-        result = self.connection.execution_options(yield_per=_BATCH).execute(statement).mappings()
-        for batch in result.partitions():
+        for batch in self.connection.execute(statement, execution_options=_STREAMED).mappings().partitions():
             yield [self._row(row, self.vetted[row["id"]]) for row in batch if row["id"] in self.vetted]
 
     def _row(self, row: Any, vetted: frozenset[str]) -> Row:
@@ -205,23 +208,21 @@ def _selected(
     *links: tuple[str, str, str],
 ) -> Table:
     """A table that is one statement."""
-    streamed = connection.execution_options(yield_per=_BATCH)
 
     def rows() -> Iterator[Sequence[Row]]:
-        return streamed.execute(statement).partitions()
+        return connection.execute(statement, execution_options=_STREAMED).partitions()
 
-    def objects() -> Iterator[Sequence[str]]:
-        texts = [_json_text(connection, column) for column in statement.selected_columns]
-        pattern = ", ".join(f'"{field["name"]}": %s' for field in fields)
-        return (
-            streamed.execute(statement.with_only_columns(func.format(f"{{{pattern}}}", *texts))).scalars().partitions()
-        )
+    if connection.dialect.name != "sqlite":
+        return Table(name, title, fields, key, rows, statement=statement, links=links)
 
-    return Table(name, title, fields, key, rows, objects, links)
+    def written(text: Any) -> Iterator[Sequence[str]]:
+        result = connection.execute(statement.with_only_columns(text))
+        driver: Any = result.cursor  # the rows are many, and text already
+        while batch := driver.fetchmany(_BATCH):
+            yield [row[0] for row in batch]
+        result.close()
 
-
-def _json_text(connection: Connection, column: Any) -> Any:
-    """The value as JSON text, in the database: the same to the byte as Python's."""
-    if connection.dialect.name == "sqlite":
-        return func.json_quote(column)
-    return func.coalesce(cast(func.to_json(column), Text), "null")
+    columns = tuple(statement.selected_columns)
+    named = [part for field, column in zip(fields, columns, strict=True) for part in (field["name"], column)]
+    whole, bare = func.json_object(*named), func.json_array(*(func.coalesce(column, "") for column in columns))
+    return Table(name, title, fields, key, rows, lambda: written(whole), lambda: written(bare), statement, links)

@@ -45,14 +45,23 @@ class Summary:
     held: dict[str, int]
 
 
-def _slots(*extra: Any) -> Select[*tuple[Any, ...]]:
-    """One row a field that has active claims: record id, field, why it is held back (null: it is vetted), `extra`."""
-    slot = select(Claim.record_id, Claim.field).where(Claim.status == "active").distinct().subquery()
+def _slots(*, ordered: bool = False) -> Select[*tuple[Any, ...]]:
+    """Each field with active claims: record id, field, why it is held back (null: it is vetted), the record's type; in
+    order also its key and label.
+    """
+    slots = select(Claim.record_id, Claim.field, Record.type).distinct()
+    if ordered:
+        # Put in order where the indexes give it: to sort a whole dataset afterwards would take much memory.
+        about = [func.min(column).label(column.key) for column in (Claim.record_id, Record.type, Record.label)]
+        slots = select(Record.key, Claim.field, *about).group_by(Record.key, Claim.field)
+        slots = slots.order_by(Record.key, Claim.field)
+    slot = slots.select_from(Claim).join(Record, Record.id == Claim.record_id).where(Claim.status == "active")
+    slot = slot.subquery().c
     found = blocked("hard")
     hard = select(found.c.record_id, found.c.field).distinct().subquery()
     accepted = Claim.__table__.alias()
     reason = case(
-        (Record.type == "tally", "tally"),
+        (slot.type == "tally", "tally"),
         (hard.c.record_id.is_not(None), "conflict"),
         (Decision.id.is_(None), "claimed"),
         (Decision.reopened != 0, "reopened"),
@@ -61,21 +70,19 @@ def _slots(*extra: Any) -> Select[*tuple[Any, ...]]:
         else_=null(),
     )
     return (
-        select(slot.c.record_id, slot.c.field, reason.label("reason"), *extra)
-        .select_from(slot)
-        .join(Record, Record.id == slot.c.record_id)
-        .outerjoin(hard, and_(hard.c.record_id == slot.c.record_id, hard.c.field == slot.c.field))
-        .outerjoin(Decision, and_(Decision.record_id == slot.c.record_id, Decision.field == slot.c.field))
+        select(slot.record_id, slot.field, reason.label("reason"), slot.type, *((slot.key, slot.label) if ordered else ()))
+        .outerjoin(hard, and_(hard.c.record_id == slot.record_id, hard.c.field == slot.field))
+        .outerjoin(Decision, and_(Decision.record_id == slot.record_id, Decision.field == slot.field))
         .outerjoin(accepted, accepted.c.id == Decision.claim_id)
     )
 
 
 def held_values() -> Select[*tuple[Any, ...]]:
     """Every value that is not vetted: record, label, type, field, reason, the reason in words; in order."""
-    slots = _slots(Record.key, Record.label, Record.type).subquery().c
+    slots = _slots(ordered=True).subquery().c
     columns = (slots.key, slots.label, slots.type, slots.field, slots.reason)
     why = case(REASONS, value=slots.reason)
-    return select(*columns, why).where(slots.reason.is_not(None)).order_by(slots.type, slots.key, slots.field)
+    return select(*columns, why).where(slots.reason.is_not(None)).order_by(slots.key, slots.field)
 
 
 def held_back(connection: Connection) -> Iterator[Held]:

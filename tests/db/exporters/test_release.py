@@ -183,7 +183,7 @@ def test_every_character_is_written_as_python_writes_it(filled, tmp_path):
     export(filled, tmp_path / "odd")
     for name in ("articles", "quotes", "claims", "held_back", "decisions"):
         text = (tmp_path / "odd" / "data" / f"{name}.json").read_bytes().decode()
-        lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in json.loads(text))
+        lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in json.loads(text))
         assert text == f"[\n{lines}\n]\n", name
     assert {row["prefix"] for row in rows(tmp_path / "odd", "quotes")} == {"'\r\n=1+1"}
 
