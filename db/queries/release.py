@@ -70,7 +70,9 @@ def _slots(*, ordered: bool = False) -> Select[*tuple[Any, ...]]:
         else_=null(),
     )
     return (
-        select(slot.record_id, slot.field, reason.label("reason"), slot.type, *((slot.key, slot.label) if ordered else ()))
+        select(
+            slot.record_id, slot.field, reason.label("reason"), slot.type, *((slot.key, slot.label) if ordered else ())
+        )
         .outerjoin(hard, and_(hard.c.record_id == slot.record_id, hard.c.field == slot.field))
         .outerjoin(Decision, and_(Decision.record_id == slot.record_id, Decision.field == slot.field))
         .outerjoin(accepted, accepted.c.id == Decision.claim_id)
