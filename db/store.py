@@ -187,11 +187,17 @@ class Store:
         return faults + [f"row {row[1]} of {row[0]} points to a missing row of {row[2]}" for row in links]
 
     def refresh_search(self, limit: int = 100_000) -> int:
-        """Index what was committed since; how many rows were indexed. It may be put off: it loses nothing."""
+        """Index what was committed since; how many rows were indexed. It may be put off: it loses nothing.
+
+        Where tables have grown tenfold, SQLite is told anew how large they are: else it reads every open finding to
+        show one record. A fraction of a millisecond where they have not.
+        """
         if self.read_only or self.dialect != "sqlite":
             return 0
         with self.write() as connection:
-            return search.refresh(connection, limit)
+            indexed = search.refresh(connection, limit)
+            connection.execute(text("PRAGMA optimize=0x10012"))
+        return indexed
 
 
 class Interruption:

@@ -38,6 +38,7 @@ SMALL = QSize(1024, 700)
 LONGEST = 60_000  # milliseconds to wait for anything
 THEMES = ("light", "dark")
 RECORD = "round/EUU/1"
+CITED = (73, 77)  # words of the article that gives the place of that round
 SHOWN = ("form-light.png", "conflicts-light.png", "table-dark.png")
 REPORT = "ValueError: an example of a report\n\nDepositary, Python, Qt and the system, with the last lines of the log"
 
@@ -117,6 +118,15 @@ class Studio:
         self.take("form")
         desk.panes["record"].toggle_evidence()
         self.take("form-evidence")
+        article = desk.panes["article"]
+        article.quote.select(*CITED)
+        article.cite()
+        self.take("claim")
+        article.bar.close_bar()
+        article.quote.open_search()
+        article.quote.bar.edit.setText("Kyiv")
+        self.take("search", article)
+        article.quote.bar.closed.emit()
         for name in ("articles", "conflicts", "history", "release"):
             self.window.focus_pane(name)
             self.take(name)

@@ -8,6 +8,7 @@ from db.queries.history import Difference, Step, differences, steps
 from desktop.models.changes import WHAT, WHEN, WHO, LinesModel, StepsModel, lines, moment
 from desktop.support import layout
 from desktop.support.plain import label
+from desktop.widgets.empty import EmptyState
 from desktop.widgets.keys import bind
 from desktop.widgets.tables import current_row, make_current, table
 from desktop.workspace import Workspace
@@ -61,7 +62,11 @@ class HistoryPane(QWidget):
         split.addWidget(below)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        self.setLayout(layout.column(layout.row(self.filter, self._count), split, margin=layout.GAP))
+        self._split = split
+        text = self.tr("Every change will stand here: when, by whom, old and new. Each can be taken back.")
+        self.empty = EmptyState(self.tr("Nothing has been done yet"), text)
+        self.empty.hide()
+        self.setLayout(layout.column(layout.row(self.filter, self._count), split, self.empty, margin=layout.GAP))
         self.setFocusProxy(self.steps)
 
     # -- reading ---------------------------------------------------------------------------------------------------
@@ -102,8 +107,11 @@ class HistoryPane(QWidget):
         text = self.tr("Steps: %1") if self._complete else self.tr("The newest %1 steps")
         text = text.replace("%1", str(count))
         if not count:
-            text = self.tr("No step holds these words") if self._words else self.tr("Nothing has been done yet")
+            text = self.tr("No step holds these words") if self._words else ""
         self._count.setText(text)
+        nothing = not count and not self._words
+        self.empty.setVisible(nothing)
+        self._split.setVisible(not nothing)
         if current_row(self.steps) < 0 and count:
             make_current(self.steps, 0)
         self._show_step()

@@ -93,7 +93,7 @@ class ReleasePane(QWidget):
 
     def _build(self, formats: Mapping[str, str]) -> None:
         self._model = HeldModel(self)
-        self.held = table(self._model, stretch=1, widths={0: 150, 2: 150, 3: 210}, sortable=True)
+        self.held = table(self._model, stretch=1, widths={0: 130, 2: 110, 3: 170}, sortable=True)
         self.held.setAccessibleName(self.tr("Values held back"))
         self.held.activated.connect(self.go_to_field)
         self._vetted = label(name="title")
@@ -131,7 +131,7 @@ class ReleasePane(QWidget):
             group.addButton(chip)
             self.chips[code] = chip
         self.chips[ALL].setChecked(True)
-        holder.setLayout(layout.row(*self.chips.values(), None, gap=layout.TIGHT))
+        holder.setLayout(layout.flow(*self.chips.values(), gap=layout.TIGHT))
         return holder
 
     def _export_row(self, formats: Mapping[str, str]) -> Sequence[layout.Item]:

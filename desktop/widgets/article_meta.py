@@ -10,10 +10,11 @@ from db.authority import vocabulary
 from db.kinds import DATE, Invalid
 from db.queries.articles import ArticleRow
 from desktop.support import layout
-from desktop.support.plain import label
+from desktop.support.plain import label, tooltip
 from desktop.widgets.claim_words import date
 from desktop.widgets.keys import bind
 
+LONGEST = 120  # letters of a title that are shown
 FIELDS = ("title", "author", "publisher", "published", "language", "url")
 
 
@@ -84,7 +85,8 @@ class ArticleMeta(QFrame):
         if self._row is None or row.id != self._row.id:
             self.edit_button.setChecked(False)
         self._row = row
-        self.title.setText(row.title)
+        self.title.setText(row.title if len(row.title) <= LONGEST else row.title[: LONGEST - 1] + "…")
+        self.title.setToolTip(tooltip(row.title))
         self.line.setText(self._told(row))
         self.edit_button.setVisible(editable)
 

@@ -5,7 +5,7 @@ It knows no data: lines come as texts.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QPushButton, QWidget
 
 from desktop.support import layout
@@ -28,7 +28,8 @@ class Preview(QFrame):
         self.lines = QListWidget()
         self.lines.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.lines.setAlternatingRowColors(True)
-        self.lines.setUniformItemSizes(True)
+        self.lines.setWordWrap(True)  # what is confirmed unseen must be seen to its end
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._more = label(name="muted")
         self.accept_button = QPushButton()
         self.accept_button.setObjectName("primary")

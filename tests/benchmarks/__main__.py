@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pysqlite3
 
-from tests.benchmarks import capture, claims, exports, start, table, window
+from tests.benchmarks import article, capture, claims, exports, start, table, window
 from tests.benchmarks.rounds import Row
 from tests.benchmarks.workspaces import cache_folder
 
@@ -25,8 +25,9 @@ SUBJECTS: dict[str, Callable[[int], Iterator[Row]]] = {
     "check": claims.check_rows,
     "export": exports.rows,
     "capture": capture.rows,
+    "article": article.rows,
 }
-_ONCE = {"start", "capture"}  # not by size: at the greatest size only
+_ONCE = {"start", "capture", "article"}  # not by size: at the greatest size only
 _HEAD = "| what | claims | ms | × limit (lowest–highest) | limit | bar |\n|---|---:|---:|---:|---|---:|"
 _NOTES = """Median of the rounds; each ratio is taken within a round, the limit and ours in turn. Absolute times are for
 the order of size only: other work ran on the machine. “cpu” lines count processor time, the others time on the clock.

@@ -13,8 +13,11 @@ def enter(workspace, value: str, record: str = "agreement/LVA", field: str = "pl
 
 def test_a_new_workspace_has_no_steps(workspace, show):
     pane = show(HistoryPane(workspace))
-    assert pane._count.text() == "Nothing has been done yet"
-    assert not pane.undo_button.isVisible()
+    assert pane.empty.isVisible()
+    assert not pane.steps.isVisible()
+    enter(workspace, "Riga")
+    assert not pane.empty.isVisible()
+    assert pane.steps.isVisible()
 
 
 def test_steps_stand_newest_first_with_old_and_new_values(workspace, show, cells):
