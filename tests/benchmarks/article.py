@@ -124,70 +124,91 @@ def _ours(path: Path) -> dict[str, float]:
 
 
 def _window(path: Path) -> dict[str, float]:
-    """The longest gap of an 8 ms timer while each gesture is carried out and all that follows it."""
-    from PySide6.QtCore import Qt, QTimer
+    """The longest stillness of the whole window while each gesture is carried out, and all that follows it."""
     from PySide6.QtWidgets import QApplication
 
-    from db.edits import AddArticle, apply
-    from db.store import Store
     from desktop.app import build
     from desktop.models.selections import claim_of
     from desktop.places import Places
 
-    folder = Path(tempfile.mkdtemp())
+    with tempfile.TemporaryDirectory() as folder:
+        copy = _with_a_short_one(path, Path(folder))
+        application = QApplication(["depositary", "-style", "Fusion"])
+        application.setProperty("style", "Fusion")
+        program = build(application, Places.below(Path(folder) / "home"))
+        program.start(copy)
+        watch = _Watch(lambda: program.desk is None or program.desk.routes is None or program.desk.busy)
+        watch.rest(calm=50)
+        assert program.desk is not None
+        pane = program.desk.panes["article"]
+
+        def store() -> None:
+            drafts = [line.draft for line in pane.drafts.list.model().rows]
+            pane.bar.submitted.emit(claim_of([draft for draft in drafts if draft.record.startswith("round/")][400], 1))
+
+        gestures: dict[str, Callable[[], object]] = {
+            "open": lambda: pane.open_article(1),
+            "scroll": lambda: pane.quote.view.verticalScrollBar().setValue(3_000),
+            "zoom": pane.quote.zoom_in,
+            "search": lambda: (pane.quote.open_search(), pane.quote.bar.edit.setText("Kyiv")),
+            "next mark": pane.quote.next_mark,
+            "store a claim": store,
+            "undo": program.desk.undo,
+            "refuse a draft": pane.drafts.refuse,
+            "open another": lambda: pane.open_article(2),
+        }
+        return {name: watch.longest(gesture) for name, gesture in gestures.items()}
+
+
+def _with_a_short_one(path: Path, folder: Path) -> Path:
+    """A copy with a short article that is newer: the newest is opened by itself."""
+    from db.edits import AddArticle, apply
+    from db.store import Store
+
+    text = "Latvia signed."
+    short = {"name": "short.txt", "format": "text", "title": "Short", "published": "2025-01-01"}
     copy = Path(shutil.copy(path, folder / "copy.depositary"))
-    short = {"name": "short.txt", "format": "text", "title": "Short", "published": "2025-01-01", "text": "Latvia signed."}
-    with Store.open(copy) as store:  # the newest is opened by itself
-        apply(store, AddArticle.model_validate({**short, "raw": b"Latvia signed."}), "benchmark")
-    application = QApplication(["depositary", "-style", "Fusion"])
-    application.setProperty("style", "Fusion")
-    program = build(application, Places.below(folder / "home"))
-    program.start(copy)
-    gaps: list[float] = []
-    last = time.perf_counter()
+    with Store.open(copy) as store:
+        apply(store, AddArticle.model_validate({**short, "raw": text.encode(), "text": text}), "benchmark")
+    return copy
 
-    def tick() -> None:
-        nonlocal last
+
+class _Watch:
+    """A timer of 8 ms, and how long it was not served."""
+
+    def __init__(self, busy: Callable[[], bool]) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        self._busy = busy
+        self._gaps: list[float] = []
+        self._last = 0.0
+        self._timer = QTimer(interval=8, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+
+    def _tick(self) -> None:
         now = time.perf_counter()
-        gaps.append((now - last) * 1000)
-        last = now
+        self._gaps.append((now - self._last) * 1000)
+        self._last = now
 
-    def rest(calm: int = 10) -> None:
+    def rest(self, calm: int = 10) -> None:
+        """Wait until nothing is under way."""
+        from PySide6.QtCore import QCoreApplication
+
         while calm:
-            application.processEvents()
+            QCoreApplication.processEvents()
             time.sleep(0.002)
-            ready = program.desk is not None and program.desk.routes is not None and not program.desk.busy
-            calm = calm - 1 if ready else calm
+            calm -= not self._busy()
 
-    timer = QTimer(interval=8, timerType=Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(tick)
-    rest(50)
-    assert program.desk is not None
-    pane = program.desk.panes["article"]
-    rounds = lambda: [line for line in pane.drafts.list.model().rows if line.draft.record.startswith("round/")]  # noqa: E731
-    gestures: dict[str, Callable[[], object]] = {
-        "open": lambda: pane.open_article(1),
-        "scroll": lambda: pane.quote.view.verticalScrollBar().setValue(3_000),
-        "zoom": pane.quote.zoom_in,
-        "search": lambda: (pane.quote.open_search(), pane.quote.bar.edit.setText("Kyiv")),
-        "next mark": pane.quote.next_mark,
-        "store a claim": lambda: pane.bar.submitted.emit(claim_of(rounds()[400].draft, 1)),
-        "undo": program.desk.undo,
-        "refuse a draft": pane.drafts.refuse,
-        "open another": lambda: pane.open_article(2),
-    }
-    found: dict[str, float] = {}
-    for name, gesture in gestures.items():
-        gaps.clear()
-        last = time.perf_counter()
-        timer.start()
+    def longest(self, gesture: Callable[[], object]) -> float:
+        """The longest gap in milliseconds from the gesture until nothing is under way."""
+        self._gaps.clear()
+        self._last = time.perf_counter()
+        self._timer.start()
         gesture()
-        rest()
-        tick()
-        timer.stop()
-        found[name] = max(gaps)
-    shutil.rmtree(folder, ignore_errors=True)
-    return found
+        self.rest()
+        self._tick()
+        self._timer.stop()
+        return max(self._gaps)
 
 
 if __name__ == "__main__":
