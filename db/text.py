@@ -44,6 +44,20 @@ def digest(value: object, length: int = 64) -> str:
     return hashlib.sha256(canonical(value).encode()).hexdigest()[:length]
 
 
+# Zero width, soft hyphen, direction marks and overrides: they show nothing, and hide what a text says from searching.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+
+
+def clean_invisible(text: str) -> str:
+    """The text without characters that show nothing and only steer how the rest is set."""
+    return _INVISIBLE.sub("", text)
+
+
+def invisible(text: str) -> int:
+    """How many such characters the text holds."""
+    return len(_INVISIBLE.findall(text))
+
+
 def fold(text: str) -> str:
     """The text for comparison: NFC, case folded, white space run together."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())

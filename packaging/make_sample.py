@@ -67,7 +67,7 @@ def spread(record: str) -> list[str]:
 
 def claim_lines(folder: Path) -> list[Line]:
     """The claims of the source, in its order, each with its checked offset."""
-    texts = {path.name: intake.load(path).text for path in sorted((folder / "articles").iterdir())}
+    texts = {path.name: intake.load(path)[0].text for path in sorted((folder / "articles").iterdir())}
     return [line for row in rows(folder / "claims.source") for line in _claims(row, texts)]
 
 

@@ -39,13 +39,20 @@ _MATTERS = frozenset({"country", "demonym", "group", "capital", "agreement", "ta
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣●○✓]|\d{1,2}[.)])\s+")
 
 
-def read(text: str, published: str | None = None, language: str | None = None, home: str = "UKR") -> Reading:
+def read(
+    text: str,
+    published: str | None = None,
+    language: str | None = None,
+    home: str = "UKR",
+    zones: tuple[Zone, ...] = (),
+) -> Reading:
     """All that can be proposed from the text.
 
     `published` is the article's date (EDTF day, month or year), `language` one of en, uk, de, fr, pl, ru or None to
-    guess, `home` the key of the state whose agreements are followed. Offsets are code points of `text`. Never raises.
+    guess, `home` the key of the state whose agreements are followed; `zones` are known, or found where there are none.
+    Offsets are code points of `text`. Never raises.
     """
-    zones = find_zones(text)
+    zones = zones or find_zones(text)
     spans = find_sentences(text)
     same = plain(text)
     tokens = find_tokens(same, language or guess_language(text), tuple(start for start, _ in spans))

@@ -68,6 +68,8 @@ def _tell_imported(imported: Imported, rejects: Path | None, options: Namespace)
     output.message(f"{verb} {len(imported.articles)} articles and {imported.claims} claims")
     if imported.known_articles or imported.known_claims:
         output.message(f"Known already: {imported.known_articles} articles, {imported.known_claims} claims")
+    for remark in imported.remarks:
+        output.message(remark)
     _tell_rejects(imported.rejects, rejects)
     if options.json:
         content = {**asdict(imported), "dry_run": options.dry_run, "rejects_file": str(rejects) if rejects else None}
@@ -184,12 +186,13 @@ def verify(options: Namespace) -> int:
 def read(options: Namespace) -> int:
     """Show what the program sees in an article file; needs no workspace."""
     try:
-        arrival = intake.load(options.file)
+        arrival, *others = intake.load(options.file)
     except intake.Unreadable as error:
         raise Invalid(str(error)) from error
-    reading = read_text(
-        arrival.text, arrival.published or options.published, arrival.language, COUNTRY.clean(options.home)
-    )
+    if others:
+        output.message(f"{options.file} holds {len(others) + 1} articles; this is the first. Import it to see them all")
+    published = arrival.published or options.published
+    reading = read_text(arrival.text, published, arrival.language, COUNTRY.clean(options.home), arrival.zones)
     output.document({"text": arrival.text, **proposing.reading_content(reading)})
     return DONE
 

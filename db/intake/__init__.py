@@ -1,15 +1,18 @@
 """Article files into frozen text and proposed metadata, one decorated function a format. Stores nothing.
 
-`load` reads a file, `load_bytes` what was dropped or pasted; both raise `Unreadable`. To add a format, decorate a
-function from raw bytes to an `Arrival` with `article_format` in a module here, and add the module to the list below.
+`load` reads a file, `load_bytes` what was dropped or pasted; both give the articles in it and raise `Unreadable`. To
+add a format, decorate a function from raw bytes to `Arrival`s with `article_format` in a module here, and add the
+module to the list below. The libraries that read formats are loaded when a file of theirs arrives.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
-from db.intake import plain
+from db.intake import documents, mail, markup, plain, web_archives
 from db.intake.formats import FORMATS, LARGEST, Arrival, Format, Unreadable, article_format
+from db.text import invisible
 
-MODULES = (plain,)
+MODULES = (plain, markup, mail, web_archives, documents)
 
 __all__ = ["FORMATS", "LARGEST", "MODULES", "Arrival", "Format", "Unreadable", "article_format"]
 __all__ += ["load", "load_bytes", "suffixes"]
@@ -20,8 +23,11 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted(suffix for known in FORMATS.values() for suffix in known.suffixes))
 
 
-def load(path: Path) -> Arrival:
-    """Read an article file. Raises Unreadable when it is missing, too large, of an unknown kind, or no text."""
+def load(path: Path) -> list[Arrival]:
+    """Read the articles in a file, one in most.
+
+    Raises Unreadable when it is missing, too large, of an unknown kind, or no text.
+    """
     known = _format(path.name)
     try:
         size = path.stat().st_size
@@ -38,25 +44,34 @@ def load(path: Path) -> Arrival:
     return _read(path.name, known, raw)
 
 
-def load_bytes(name: str, raw: bytes) -> Arrival:
-    """Read an article from bytes that came under this file name. Raises Unreadable like `load`."""
+def load_bytes(name: str, raw: bytes) -> list[Arrival]:
+    """Read the articles in bytes that came under this file name. Raises Unreadable like `load`."""
     return _read(name, _format(name), raw)
 
 
 def _format(name: str) -> Format:
-    suffix = Path(name).suffix.lower()
     for known in FORMATS.values():
-        if suffix in known.suffixes:
+        if name.lower().endswith(known.suffixes):
             return known
+    suffix = Path(name).suffix
     kinds = ", ".join(suffixes())
     raise Unreadable(_named(name, f"Files ending in “{suffix}” cannot be read yet. Save it as one of {kinds}."))
 
 
-def _read(name: str, known: Format, raw: bytes) -> Arrival:
+def _read(name: str, known: Format, raw: bytes) -> list[Arrival]:
+    if not raw:
+        raise Unreadable(_named(name, "The file is empty. Choose another file."))
     try:
-        return known.read(raw)
+        return [_looked_at(arrival) for arrival in known.read(raw)]
     except Unreadable as error:
         raise Unreadable(_named(name, str(error))) from error
+
+
+def _looked_at(arrival: Arrival) -> Arrival:
+    """The arrival with a remark on what in its text a person would not see."""
+    hidden = invisible(arrival.text)
+    remark = f"The text holds {hidden} invisible characters, which can hide words from searching or turn their order"
+    return replace(arrival, remarks=(*arrival.remarks, remark)) if hidden else arrival
 
 
 def _named(name: str, message: str) -> str:

@@ -1,7 +1,9 @@
 """The registry of article formats and what a read file becomes. A format is one decorated function; see `db.intake`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
+from db.capture import Zone
 
 LARGEST = 50_000_000
 
@@ -16,6 +18,8 @@ class Arrival:
 
     `text` has plain line ends and no byte order mark. `published` is EDTF, `language` one of en, uk, de, fr, pl, ru,
     `format` the name of the format that read it. All but `raw`, `text` and `format` may be None and are for confirming.
+    `zones` is what the format itself knows of the text's parts; where it is empty, they are told by the words.
+    `remarks` say what of the file was not taken in.
     """
 
     raw: bytes
@@ -27,9 +31,11 @@ class Arrival:
     language: str | None
     url: str | None
     format: str
+    zones: tuple[Zone, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
-Reader = Callable[[bytes], Arrival]
+Reader = Callable[[bytes], Iterator[Arrival]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ FORMATS: dict[str, Format] = {}
 
 
 def article_format(name: str, *, suffixes: tuple[str, ...], label: str) -> Callable[[Reader], Reader]:
-    """Register a function from raw bytes to an `Arrival` as the reader of files with these endings."""
+    """Register a function from raw bytes to the articles in them as the reader of files with these endings."""
 
     def register(reader: Reader) -> Reader:
         taken = {suffix for known in FORMATS.values() for suffix in known.suffixes}

@@ -1,14 +1,12 @@
 """Plain text and Markdown files. The frozen text is what the file says; a Markdown header is metadata."""
 
 import re
+from collections.abc import Iterator
 
-from db.capture import guess_language
 from db.intake.decoding import decode
 from db.intake.formats import Arrival, article_format
-from db.kinds import DATE, Invalid
+from db.intake.proposals import language_of, published_of, short, url_of
 
-_LONGEST_TITLE = 200
-_LANGUAGES = frozenset({"en", "uk", "de", "fr", "pl", "ru"})
 _RULE = re.compile(r"---[ \t]*(?:\n|$)")
 _FIELD = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>.*)$")
 _HEADING = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*#*$")
@@ -17,18 +15,16 @@ _LONGEST_HEADER = 60
 
 
 @article_format("text", suffixes=(".txt", ".text"), label="Plain text")
-def read_text(raw: bytes) -> Arrival:
+def read_text(raw: bytes) -> Iterator[Arrival]:
     """A plain text file; its first short line is proposed as the title."""
-    text = decode(raw)
-    return _arrival(raw, text, {}, "text")
+    yield _arrival(raw, decode(raw), {}, "text")
 
 
 @article_format("markdown", suffixes=(".md", ".markdown"), label="Markdown")
-def read_markdown(raw: bytes) -> Arrival:
+def read_markdown(raw: bytes) -> Iterator[Arrival]:
     """A Markdown file; a header between two lines of three hyphens gives the metadata and is left out of the text."""
-    text = decode(raw)
-    header, body = _split(text)
-    return _arrival(raw, body, header, "markdown")
+    header, body = _split(decode(raw))
+    yield _arrival(raw, body, header, "markdown")
 
 
 def _split(text: str) -> tuple[dict[str, str], str]:
@@ -59,32 +55,21 @@ def _unquoted(value: str) -> str:
 
 
 def _arrival(raw: bytes, text: str, header: dict[str, str], name: str) -> Arrival:
-    language = header.get("language", "").lower()[:2]
-    url = header.get("url", "")
     return Arrival(
         raw=raw,
         text=text,
-        title=header.get("title") or _title(text),
+        title=header.get("title") or title_of(text),
         publisher=header.get("publisher") or None,
         author=header.get("author") or None,
-        published=_published(header.get("published", "")),
-        language=language if language in _LANGUAGES else guess_language(text),
-        url=url if re.match(r"https?://\S+$", url) else None,
+        published=published_of(header.get("published")),
+        language=language_of(header.get("language"), text),
+        url=url_of(header.get("url")),
         format=name,
     )
 
 
-def _title(text: str) -> str | None:
+def title_of(text: str) -> str | None:
     """The first line that is not blank, if it is short enough for a title."""
     line = next((line.strip() for line in text.split("\n") if line.strip()), "")
     heading = _HEADING.match(line)
-    title = heading["title"] if heading else line
-    return title if 0 < len(title) <= _LONGEST_TITLE else None
-
-
-def _published(words: str) -> str | None:
-    """The date as EDTF; None where nothing sensible is said, since the curator confirms it anyway."""
-    try:
-        return DATE.clean(words.partition("T")[0] if re.match(r"\d{4}-\d\d-\d\dT", words) else words)
-    except Invalid:
-        return None
+    return short(heading["title"] if heading else line)

@@ -1,23 +1,21 @@
 """Taking in files: articles, then claims. Good rows are kept, bad rows told apart, a repetition changes nothing."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
 from db import intake
-from db.capture import zones as find_zones
-from db.edits import AddArticle, Invalid
-from db.edits.articles import add_article
+from db.edits import Invalid
 from db.edits.bulk import editing
 from db.edits.claims import Checked, check, store
 from db.edits.context import Workshop
 from db.evidence import Article
-from db.jobs.lines import ClaimLine, RawLine, faults, parse, read_lines
+from db.intake.references import READERS
+from db.jobs.arriving import Arrived, is_of_a_page, is_references, take_articles, take_references
+from db.jobs.lines import ClaimLine, RawLine, parse, read_lines
 from db.jobs.rejects import Reject
 from db.progress import SILENT, Report
 from db.queries.articles import find_articles
@@ -29,13 +27,16 @@ CLAIM_SUFFIXES = (".jsonl", ".csv")
 
 @dataclass(slots=True)
 class Imported:
-    """What an import took in: names of new articles, how many claims are new or known, and what was rejected."""
+    """What an import took in: names of new articles, how many claims are new or known, what was rejected, and what a
+    person should know of the files.
+    """
 
     articles: list[str] = field(default_factory=list[str])
     known_articles: int = 0
     claims: int = 0
     known_claims: int = 0
     rejects: list[Reject] = field(default_factory=list[Reject])
+    remarks: list[str] = field(default_factory=list[str])
 
 
 class _DryRun(Exception):  # noqa: N818 - the way out of a transaction that is only tried
@@ -55,16 +56,21 @@ def import_paths(
 
     `published` is used for articles whose file tells no date. Raises StoreError, and Invalid for a path that is none.
     """
-    imported = Imported()
+    imported, arrived = Imported(), Arrived()
     files = list(_files(paths))
-    articles = [path for path in files if path.suffix.lower() not in CLAIM_SUFFIXES]
     claims = [path for path in files if path.suffix.lower() in CLAIM_SUFFIXES]
+    references = [path for path in files if is_references(path)]
+    articles = [path for path in files if path not in claims and path not in references]
     try:
         with editing(store, "Import", coder) as workshop:
             for done, path in enumerate(articles):
                 report.progress(done, len(articles), path.name)
                 report.check()
-                _take_article(workshop, path, published, imported)
+                take_articles(workshop, path, published, arrived)
+            for path in references:
+                take_references(workshop, path, arrived)
+            imported.articles, imported.known_articles = arrived.articles, arrived.known
+            imported.rejects, imported.remarks = arrived.rejects, arrived.remarks
             for path in claims:
                 _take_claims(workshop, path, imported, report)
             workshop.summary = f"Import {len(imported.articles)} articles and {imported.claims} claims"
@@ -78,11 +84,11 @@ def import_paths(
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            known = (*intake.suffixes(), *CLAIM_SUFFIXES)
+            known = (*intake.suffixes(), *CLAIM_SUFFIXES, *READERS)
             yield from sorted(
                 file
                 for file in path.rglob("*")
-                if file.is_file() and file.suffix.lower() in known and not _is_aside(file.relative_to(path))
+                if file.name.lower().endswith(known) and file.is_file() and not _is_aside(file, path)
             )
         elif path.exists():
             yield path
@@ -90,40 +96,10 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             raise Invalid(f"There is no file or folder {path}")
 
 
-def _is_aside(file: Path) -> bool:
-    """Whether a file in a folder is none to be taken in: hidden, or rows that were rejected before."""
-    return ".rejects." in file.name or any(part.startswith(".") for part in file.parts)
-
-
-def _take_article(workshop: Workshop, path: Path, published: str | None, imported: Imported) -> None:
-    try:
-        arrival = intake.load(path)
-        zones = tuple(find_zones(arrival.text))
-        command = AddArticle(
-            name=os.fsencode(path.name).decode("utf-8", "replace"),
-            format=arrival.format,
-            raw=arrival.raw,
-            text=arrival.text,
-            title=arrival.title or path.stem,
-            author=arrival.author,
-            url=arrival.url,
-            language=arrival.language,
-            publisher=arrival.publisher,
-            published=arrival.published or published,
-            zones=zones,
-        )
-        before = len(workshop.writer.changes)
-        add_article(workshop, command)
-    except ValidationError as error:
-        imported.rejects.append(Reject(str(path), 0, f"{path.name}: {faults(error)}", {}))
-        return
-    except (intake.Unreadable, Invalid) as error:
-        imported.rejects.append(Reject(str(path), 0, str(error), {}))
-        return
-    if len(workshop.writer.changes) > before:
-        imported.articles.append(path.name)
-    else:
-        imported.known_articles += 1
+def _is_aside(file: Path, folder: Path) -> bool:
+    """Whether a file in a folder is none to be taken in: hidden, part of a saved page, or rows rejected before."""
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return hidden or ".rejects." in file.name or is_of_a_page(file)
 
 
 def _take_claims(workshop: Workshop, path: Path, imported: Imported, report: Report) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from db.capture import Reading, read
+from db.capture import Reading, Zone, read
 from db.edits.context import setting
 from db.jobs.lines import listed_or_text
 from db.queries.articles import article
@@ -36,7 +36,8 @@ def drafts(connection: Connection, articles: Sequence[int], published: str | Non
         found = article(connection, row)
         if found is None:
             continue
-        reading = read(found.text, found.row.published or published, found.row.language, home)
+        zones = tuple(Zone(*zone) for zone in found.zones)
+        reading = read(found.text, found.row.published or published, found.row.language, home, zones)
         for draft in reading.drafts:
             line = draft_line(draft)
             yield {"article": found.row.name, "quote": found.text[draft.start : draft.end], **line}

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
-from db.capture import Draft, Mention, Reading, read
+from db.capture import Draft, Mention, Reading, Zone, read
 from db.evidence import Article, Claim, Quote, Setting
 from db.keys import label, parse_key
 from db.kinds import Invalid
@@ -31,11 +31,11 @@ NOTHING = Proposals((), (), {})
 
 def proposals(connection: Connection, article: int) -> Proposals:
     """What can be proposed for the article and is not a claim there already, rejected claims included."""
-    columns = (Article.text, Article.published, Article.language)
+    columns = (Article.text, Article.published, Article.language, Article.zones)
     found = connection.execute(select(*columns).where(Article.id == article)).first()
     if found is None:
         return NOTHING
-    reading = _read(found.text, found.published, found.language, home(connection))
+    reading = _read(found.text, found.published, found.language, home(connection), found.zones)
     known = _known(connection, article)
     drafts = tuple(draft for draft in reading.drafts if _enterable(draft) and not _covered(draft, known))
     return Proposals(drafts, reading.mentions, labels(connection, {draft.record for draft in drafts}))
@@ -48,8 +48,8 @@ def home(connection: Connection) -> str:
 
 
 @lru_cache(maxsize=4)
-def _read(text: str, published: str | None, language: str | None, home_party: str) -> Reading:
-    return read(text, published, language, home_party)
+def _read(text: str, published: str | None, language: str | None, home_party: str, zones: str) -> Reading:
+    return read(text, published, language, home_party, tuple(Zone(*zone) for zone in json.loads(zones)))
 
 
 _Known = dict[tuple[str, str, str], list[tuple[int, int]]]

@@ -33,7 +33,7 @@ def test_what_cannot_be_read_as_a_whole_leaves_no_rejects_file(call, workspace, 
 def test_unknown_and_hidden_files_of_a_folder_are_passed_over(call, workspace, tmp_path):
     folder = tmp_path / "folder"
     (folder / "x.txt").mkdir(parents=True)
-    (folder / "notes.docx").write_bytes(b"PK")
+    (folder / "notes.odt").write_bytes(b"PK")
     (folder / ".hidden.txt").write_text("Riga signed.")
     (folder / "old.rejects.jsonl").write_text("{}\n")
     said = call("import", workspace, folder, "--json")

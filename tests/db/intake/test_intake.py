@@ -15,7 +15,7 @@ TEXT = "A short title\n\nThe body of the article, and it is in English.\n"
 def test_plain_text_is_frozen_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "a.TXT"
     path.write_text(TEXT, encoding="utf-8")
-    arrival = load(path)
+    [arrival] = load(path)
     assert arrival.text == TEXT
     assert arrival.raw == TEXT.encode()
     assert (arrival.title, arrival.language, arrival.format) == ("A short title", "en", "text")
@@ -34,11 +34,11 @@ def test_plain_text_is_frozen_as_it_is(tmp_path: Path) -> None:
     ],
 )
 def test_encodings(raw: bytes, text: str) -> None:
-    assert load_bytes("a.txt", raw).text == text
+    assert load_bytes("a.txt", raw)[0].text == text
 
 
 def test_a_long_first_line_is_no_title() -> None:
-    assert load_bytes("a.txt", ("word " * 60).encode()).title is None
+    assert load_bytes("a.txt", ("word " * 60).encode())[0].title is None
 
 
 def test_a_header_is_metadata_and_no_text() -> None:
@@ -55,7 +55,7 @@ url: https://example.org/a
 # A heading
 The body.
 """
-    arrival = load_bytes("a.md", raw.encode())
+    [arrival] = load_bytes("a.md", raw.encode())
     assert arrival.text == "# A heading\nThe body.\n"
     assert (arrival.title, arrival.publisher, arrival.author) == ("A title: with a colon", "Example News", "Olha Koval")
     assert (arrival.published, arrival.language, arrival.url) == ("2024-03-14", "uk", "https://example.org/a")
@@ -71,20 +71,20 @@ The body.
     ],
 )
 def test_what_is_no_header_stays_in_the_text(raw: str) -> None:
-    assert load_bytes("a.markdown", raw.encode()).text == raw
+    assert load_bytes("a.markdown", raw.encode())[0].text == raw
 
 
 def test_a_heading_is_proposed_as_the_title() -> None:
-    assert load_bytes("a.md", b"# A heading ##\nThe body.\n").title == "A heading"
+    assert load_bytes("a.md", b"# A heading ##\nThe body.\n")[0].title == "A heading"
 
 
 def test_nonsense_in_a_header_is_not_proposed() -> None:
-    arrival = load_bytes("a.md", b"---\ndate: soon\nurl: javascript:x\nlanguage: xx\n---\nThe body of it.\n")
+    [arrival] = load_bytes("a.md", b"---\ndate: soon\nurl: javascript:x\nlanguage: xx\n---\nThe body of it.\n")
     assert (arrival.published, arrival.url, arrival.language) == (None, None, "en")
 
 
 def test_a_header_with_an_hour_gives_the_day() -> None:
-    assert load_bytes("a.md", b"---\ndate: 2024-03-14T10:00:00Z\n---\nText\n").published == "2024-03-14"
+    assert load_bytes("a.md", b"---\ndate: 2024-03-14T10:00:00Z\n---\nText\n")[0].published == "2024-03-14"
 
 
 @pytest.mark.parametrize(
@@ -151,6 +151,6 @@ def test_the_registry_is_complete_and_has_no_doubles() -> None:
 @given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.md"]))
 def test_any_bytes_are_read_or_refused(raw: bytes, name: str) -> None:
     with suppress(Unreadable):
-        text = load_bytes(name, raw).text
+        text = load_bytes(name, raw)[0].text
         assert text.strip()
         assert not {"\r", "\x00"} & set(text)

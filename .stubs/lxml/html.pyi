@@ -1,0 +1,16 @@
+"""As much of the library as is used here: it has no types of its own."""
+
+from collections.abc import Iterator
+from typing import Any
+
+class HtmlElement:
+    tag: Any
+    text: str | None
+    tail: str | None
+    def get(self, name: str) -> str | None: ...
+    def iter(self, *tags: str) -> Iterator[HtmlElement]: ...
+    def iterancestors(self) -> Iterator[HtmlElement]: ...
+    def text_content(self) -> str: ...
+
+def HTMLParser(**options: bool) -> Any: ...  # noqa: N802 - as the library has it
+def document_fromstring(text: str, *, parser: Any) -> HtmlElement: ...
