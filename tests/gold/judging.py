@@ -16,7 +16,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "as-of": ("unknown-as-of",),
     "status-order": _TIME,
     "date-precision": _TIME,
-    "order-of-events": (*_TIME, "after-the-article", "order-words"),
+    "order-of-events": (*_TIME, "after-the-article"),
     "count-against-list": _COUNTS,
     "closed-lists": ("closed-list",),
     "groups": ("group-and-member",),
@@ -26,7 +26,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "amounts": ("amounts", "missing-magnitude", "missing-currency"),
     "instrument": ("instrument",),
     "prerequisite": ("prerequisite",),
-    "lost-content": ("lost-content", "missing-magnitude", "missing-currency"),
+    "lost-content": ("lost-content",),
 }
 
 
@@ -64,12 +64,16 @@ def _matches(line: dict[str, Any], view: FindingView, checked: Checked) -> bool:
     """Whether the finding is of the family and on the claims: all of them and more, or some of them and no other."""
     if view.row.rule not in FAMILIES[line["family"]]:
         return False
-    if "place" in line:
-        start, end = line["place"]
-        here = {claim["id"] for claim in data.lines("claims") if claim["article"] == line["article"]}
-        return any(name in here for name in checked.gold(view)) and start < end
     wanted, found = frozenset(line["claims"]), checked.gold(view)
+    if "place" in line:
+        return any(_touches(line, claim) for claim in data.lines("claims") if claim["id"] in found)
     return wanted <= found or (found <= wanted and len(found) >= min(2, len(wanted)))
+
+
+def _touches(line: dict[str, Any], claim: dict[str, Any]) -> bool:
+    """Whether the quote of the claim shares a character with the place of which a finding without claims speaks."""
+    start, end = line["place"]
+    return claim["article"] == line["article"] and claim["start"] < end and start < claim["end"]
 
 
 def _tempted(rule: str, found: frozenset[str], wanted: Iterable[frozenset[str]]) -> str:

@@ -6,14 +6,26 @@ from hashlib import sha256
 
 import pytest
 
-from db.keys import parse_key
+from db.jobs.lines import plain_value
+from db.rules import RULES
 from tests.gold import data, judging, proposals, workspaces
-from tests.gold.__main__ import SEVERITIES, main
+from tests.gold.__main__ import main
 
 pytestmark = pytest.mark.skipif(not data.ARTICLES.is_dir(), reason="the five articles are not here")
 
 # A run of so many words is a sentence's, not a name's or a date's.
 _RUN = 12
+
+# Findings that the rules cannot raise yet, and why.
+_WAITING = {
+    "F04": "an announced list with nothing in it is no claim",
+    "F10": "names of events are free text, about which nothing is asked",
+}
+
+
+def _waiting(name):
+    marks = [pytest.mark.xfail(reason=_WAITING[name], strict=True)] if name in _WAITING else []
+    return pytest.param(name, marks=marks)
 
 
 @pytest.fixture(scope="module")
@@ -43,16 +55,11 @@ def test_every_printed_value_stands_in_its_quote():
 
 
 def test_every_value_is_written_as_the_program_keeps_it(checked):
-    def kept(line):
-        value = line["value"]
-        return (
-            json.loads(checked.claims[line["id"]].norm) if isinstance(value, list) else checked.claims[line["id"]].norm
-        )
-
-    said = {
-        line["id"]: (parse_key(line["record"]).text, line["value"]) for line in data.lines("claims") if "value" in line
-    }
-    assert {name: (line["record"], kept(line)) for line in data.lines("claims") if (name := line["id"]) in said} == said
+    kept = [(checked.claims[line["id"]], line) for line in data.lines("claims") if "value" in line]
+    other = [
+        line["id"] for claim, line in kept if plain_value(claim) != line["value"] or claim.record != line["record"]
+    ]
+    assert other == []
 
 
 def test_a_claim_is_there_once(checked):
@@ -85,16 +92,13 @@ def test_at_least_sixty_look_alikes_of_every_family_that_has_some():
     assert {line["family"] for line in lines} == judging.FAMILIES.keys() - {"lost-content"}
 
 
-@pytest.mark.xfail(reason="an announced list with nothing in it is no claim yet", strict=True)
-def test_every_hard_finding_and_every_defect_is_raised(judged):
-    missed = [line["id"] for line in judged.missed() if line["severity"] in ("hard", "defect")]
-    assert missed == []
+@pytest.mark.parametrize("name", [_waiting(line["id"]) for line in data.lines("findings")])
+def test_the_finding_is_raised(judged, name):
+    assert name not in {line["id"] for line in judged.missed()}
 
 
-@pytest.mark.xfail(reason="names of events are free text yet, about which nothing is asked", strict=True)
-def test_nine_of_ten_of_the_other_findings_are_raised(judged):
-    found, gold = map(sum, zip(*(judged.recall(name) for name in SEVERITIES[2:]), strict=True))
-    assert found >= 0.9 * gold
+def test_every_rule_is_of_a_family():
+    assert {name for rules in judging.FAMILIES.values() for name in rules} >= RULES.keys()
 
 
 def test_what_is_raised_weighs_what_the_curator_says(judged):
