@@ -65,6 +65,14 @@ PANES: tuple[Pane, ...] = (
     Pane("conflicts", "Conflicts", "conflict", "centre", "Alt+4", "What contradicts what, and your decisions on it"),
     Pane("history", "History", "history", "centre", "Alt+5", "Every step, by whom and when; undo any of them"),
     Pane("release", "Release", "release", "centre", "Alt+6", "What is vetted, what is held back, and export"),
+    Pane(
+        "explanation",
+        "Explanation",
+        "explanation",
+        "centre",
+        "Alt+Shift+F4",
+        "Why a value is what it is, down to the articles",
+    ),
     Pane("article", "Source", "article", "right", "Alt+7", "The text of an article with its quotes and drafts"),
 )
 
@@ -110,6 +118,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "work.next_conflict", "Next &conflict", "conflict", ("F7",), GO, _OPEN, "Open the next conflict in the list"
     ),
+    Action("ask.explain", "&Explain this value", "explanation", ("F4",), GO, _OPEN, "Why the value is what it is: decision, claims, quotes, articles", rule=True),
     Action(
         "tasks.check_all", "&Check everything", "check", ("F5",), DATA, _WRITE,
         "Find every contradiction anew", bar=True,
@@ -149,6 +158,8 @@ PANE_KEYS: tuple[tuple[str, str, str], ...] = (
     ("conflicts", "Left · Right", "Previous and next claim"),
     ("conflicts", "G · F", "Go to the source, to the field"),
     ("conflicts", "N · P", "Next and previous conflict"),
+    ("explanation", "Return · G", "Open the quote, or the conflict"),
+    ("explanation", "F · Ctrl+C · Esc", "Go to the field, copy as text, go back"),
     ("history", "Ctrl+F", "Find a step"),
     ("history", "Del · Ctrl+Backspace", "Undo this step"),
     ("release", "G · F", "Go to the conflict, to the value"),

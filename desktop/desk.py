@@ -19,6 +19,7 @@ from db.store import Store
 from desktop import actions
 from desktop.backups import Backups
 from desktop.finder import Finder
+from desktop.inquiry import Inquiry
 from desktop.models.records import RecordTables
 from desktop.models.remembered import remember
 from desktop.models.table import BookModel
@@ -34,6 +35,7 @@ from desktop.tasks import Tasks
 from desktop.views.article import ArticlePane
 from desktop.views.articles import ArticlesPane
 from desktop.views.conflicts import ConflictsPane
+from desktop.views.explanation import ExplanationPane
 from desktop.views.history import HistoryPane
 from desktop.views.navigation import NavigationPane
 from desktop.views.record import RecordPane
@@ -74,6 +76,7 @@ class Desk(QObject):
         self.panes: dict[str, Any] = {}
         self.routes: Routes | None = None
         self.finder: Finder | None = None
+        self.inquiry: Inquiry | None = None
         self.activity = Activity()
         self._saved = ""
         self._calm = QTimer(self, singleShot=True, interval=_LONG_ENOUGH)
@@ -94,6 +97,7 @@ class Desk(QObject):
                 self.workspace, self._prompts, {name: known.label for name, known in FORMATS.items()}, export
             ),
             "history": lambda: HistoryPane(self.workspace),
+            "explanation": lambda: ExplanationPane(self.workspace),
         }
         for name, make in makers.items():
             pane = make()
@@ -130,6 +134,7 @@ class Desk(QObject):
         window = self._window
         self.routes = Routes(window, self.workspace, self.panes, self)
         self.finder = Finder(window, self.workspace, self.routes, self)
+        self.inquiry = Inquiry(window, self.workspace, self.routes, self.panes, self)
         window.statusBar().insertWidget(1, self.activity)
         self._jobs.started.connect(self.activity.show_work)
         for name in ("articles", "article"):
@@ -210,7 +215,7 @@ class Desk(QObject):
 
     def doers(self) -> dict[str, object]:
         """Who carries out actions, by the part of their ids before the dot."""
-        return {**self.panes, "work": self, "tasks": self.tasks}
+        return {**self.panes, "work": self, "tasks": self.tasks, "ask": self.inquiry}
 
     def undo(self) -> None:
         """Take the newest step back."""

@@ -130,6 +130,9 @@ class Studio:
         for name in ("articles", "conflicts", "history", "release"):
             self.window.focus_pane(name)
             self.take(name)
+        desk.routes.show_record(RECORD, "place")
+        self.program.trigger("ask.explain")
+        self.take("explanation")
         desk.routes.open("claim")
         self.take("claims")
         for name, pane in desk.panes.items():
