@@ -6,18 +6,19 @@ are indexed right after the commit, and a search always sees unindexed rows too.
 """
 
 from functools import reduce
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     LargeBinary,
     Select,
+    Text,
     and_,
+    bindparam,
     cast,
     column,
     func,
-    literal,
     literal_column,
     or_,
     select,
@@ -84,18 +85,49 @@ def claim_matches(connection: Connection, words: str) -> ColumnElement[bool]:
     return _matches(connection, "claim", words)
 
 
-def narrowed(connection: Connection, statement: Selected, source: str, words: str) -> tuple[Selected, Any | None]:
-    """The statement over a source's rows that hold the words; and the hits' row id, where the index leads the search.
+class Shape(NamedTuple):
+    """What the condition on words looks like, whatever they are: statements of one shape differ in `bound` alone."""
+
+    ascii: bool
+    spaced: bool
+
+
+def shape(connection: Connection, source: str, words: str) -> Shape | None:
+    """The shape of a search that the index leads; None where it cannot lead."""
+    if connection.dialect.name != "sqlite" or not _trigrams(words) or _waiting(connection, source):
+        return None
+    return _shape(words)
+
+
+def bound(words: str) -> dict[str, str]:
+    """What is bound to a statement of the words' shape."""
+    quoted = ['"' + trigram.replace('"', '""') + '"' for trigram in _trigrams(words)]
+    return {"folded": fold(words), "trigrams": " AND ".join(quoted)}
+
+
+def led(statement: Selected, source: str, shape: Shape) -> tuple[Selected, Any]:
+    """The statement over a source's rows that hold words of that shape, and the hits' row id.
 
     Ordered by that row id the hits stream out of the index: the first page costs the same however many there are.
     """
-    trigrams = _trigrams(words)
-    if connection.dialect.name != "sqlite" or not trigrams or _waiting(connection, source):
-        return statement.where(_matches(connection, source, words)), None
     index = _index(source)
     # The plus sign keeps the planner from asking the index about one row after the other.
     joined = statement.join(index, _row(source) == literal_column(f"+{source}_search.rowid"))
-    return joined.where(_match(source, trigrams), _holds(source, words)), index.c.rowid
+    return joined.where(_match(source), _holds(source, shape)), index.c.rowid
+
+
+def narrowed(connection: Connection, statement: Selected, source: str, words: str) -> tuple[Selected, Any | None]:
+    """The statement over a source's rows that hold the words; and the hits' row id, where the index leads."""
+    found = shape(connection, source, words)
+    if found is None:
+        return statement.where(_matches(connection, source, words)), None
+    joined, hit = led(statement, source, found)
+    return joined.params(**bound(words)), hit
+
+
+def _shape(words: str) -> Shape:
+    folded = fold(words)
+    return Shape(folded.isascii(), " " in folded)
 
 
 def _row(source: str) -> Any:
@@ -115,23 +147,26 @@ def _index(source: str) -> Any:
     return table(f"{source}_search", column("rowid"))
 
 
-def _match(source: str, trigrams: list[str]) -> ColumnElement[bool]:
-    quoted = ['"' + trigram.replace('"', '""') + '"' for trigram in trigrams]
-    return literal_column(f"{source}_search").op("MATCH", is_comparison=True)(literal(" AND ".join(quoted)))
+def _word(name: str, words: str) -> Any:
+    return bindparam(name, bound(words)[name], type_=Text)
 
 
-def _holds(source: str, words: str) -> ColumnElement[bool]:
+def _match(source: str, words: str = "") -> ColumnElement[bool]:
+    return literal_column(f"{source}_search").op("MATCH", is_comparison=True)(_word("trigrams", words))
+
+
+def _holds(source: str, shape: Shape, words: str = "") -> ColumnElement[bool]:
     """Whether the texts hold the words. What SQLite can tell by itself comes first: each call of ours is dear."""
-    folded = fold(words)
+    folded = _word("folded", words)
     if source == "record":
         return func.instr(Record.words, folded) > 0
     # One call for all texts; no words reach over the mark between them.
     first, *others = (func.coalesce(part, "") for part in _texts(source))
     together = reduce(lambda done, part: done + "\x01" + part, others, first)
     ours = func.folded_instr(together, folded)
-    if not folded.isascii():
+    if not shape.ascii:
         return ours
-    if " " not in folded:  # then only letters beyond ASCII can make a difference
+    if not shape.spaced:  # then only letters beyond ASCII can make a difference
         ours = and_(func.length(together) != func.length(cast(together, LargeBinary)), ours)
     return or_(*(func.instr(func.lower(part), folded) > 0 for part in _texts(source)), ours)
 
@@ -142,16 +177,19 @@ def _folded(part: Any) -> Any:
     return func.regexp_replace(func.replace(lowered, "ß", "ss"), r"\s+", " ", "g").collate("C")
 
 
+_UNINDEXED = select(Unindexed.id).where(Unindexed.source == bindparam("source")).limit(1)
+
+
 def _waiting(connection: Connection, source: str) -> bool:
-    return connection.execute(select(Unindexed.id).where(Unindexed.source == source).limit(1)).first() is not None
+    return connection.execute(_UNINDEXED, {"source": source}).first() is not None
 
 
 def _matches(connection: Connection, source: str, words: str) -> ColumnElement[bool]:
     if connection.dialect.name != "sqlite":
         return or_(*(_folded(part).contains(fold(words), autoescape=True) for part in _texts(source)))
-    trigrams = _trigrams(words)
-    if not trigrams:
-        return _holds(source, words)
-    found = select(_index(source).c.rowid).where(_match(source, trigrams))
+    holds = _holds(source, _shape(words), words)
+    if not _trigrams(words):
+        return holds
+    found = select(_index(source).c.rowid).where(_match(source, words))
     waiting = select(Unindexed.row).where(Unindexed.source == source)
-    return or_(_row(source).in_(found), _row(source).in_(waiting)) & _holds(source, words)
+    return or_(_row(source).in_(found), _row(source).in_(waiting)) & holds

@@ -1,10 +1,12 @@
 """Opening a workspace away from the GUI thread. Importing this module loads the rest of the program: its point."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from db import edits
 from db.errors import StoreError
 from db.jobs.sample import fill_with_sample
+from db.queries import tables
 from db.store import Store
 from desktop import desk
 
@@ -15,7 +17,10 @@ __all__ = ["HOWS", "desk", "open_store"]
 def open_store(path: Path, how: str, home: str, coder: str) -> Store:
     """Open the workspace, or make it first: `new` empty, `sample` filled. Raises StoreError with what to do next."""
     if how == "open":
-        return Store.open(path)
+        store = Store.open(path)
+        with suppress(StoreError):  # whoever shows rows says what is wrong with them
+            store.ask(tables.page, tables.TableView(tables.CLAIMS), limit=1)  # the first statement is the dearest
+        return store
     if path.exists():
         raise StoreError(f"{path} exists already.", "Choose another name, or open it instead.")
     store = Store.create(path)

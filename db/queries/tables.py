@@ -9,7 +9,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Numeric, Select, and_, bindparam, cast, false, func, or_, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Numeric,
+    Select,
+    and_,
+    bindparam,
+    cast,
+    false,
+    func,
+    or_,
+    select,
+)
 
 from db import search
 from db.evidence import Claim
@@ -139,56 +152,94 @@ def page(
     """
     described = sheet(view.table)
     downwards = view.descending != backwards
-    if not offset and not view.search.strip() and not view.filters:
-        found = _plain(connection, view, fence, limit, downwards=downwards)
-        return _shown(connection, view.table, described, found[::-1] if backwards else found)
-    shown = described.sorts.get(view.sort, described.row)
-    selected = (described.row, described.key, shown, *described.cells)
-    if offset and view.sort in described.local and not view.search.strip() and not _conditions(described, view):
-        fence, offset = _skipped(connection, described, shown, fence, offset, downwards=downwards), 0
+    searched = bool(view.search.strip())
+    shape = search.shape(connection, described.source, view.search) if searched else None
+    if offset and not searched and not view.filters and view.sort in described.local:
+        fence, offset = _skipped(connection, view, fence, offset, downwards=downwards), 0
         if fence is None:
             return []
+    if offset or view.filters or (searched and shape is None):
+        found = _narrow(connection, view, fence, offset, limit, downwards=downwards)
+    else:
+        found = _plain(connection, view, shape, fence, limit, downwards=downwards)
+    return _shown(connection, view.table, described, found[::-1] if backwards else found)
+
+
+def _narrow(
+    connection: Connection, view: TableView, fence: Fence | None, offset: int, limit: int, *, downwards: bool
+) -> Sequence[Any]:
+    """The rows beside a fence, by a statement made for these filters and words."""
+    described = sheet(view.table)
+    shown = described.sorts.get(view.sort, described.row)
+    selected = (described.row, described.key, shown, *described.cells)
     statement, sort, row = _narrowed(connection, described, view, *selected)
     if fence is not None:
         statement = statement.where(_beyond(sort, row, fence, downwards))
     statement = statement.order_by(*_order(sort, row, downwards)).limit(limit).offset(offset)
-    found = connection.execute(statement).fetchall()
-    rows = list(reversed(found)) if backwards else list(found)
-    return _shown(connection, view.table, described, rows)
+    return connection.execute(statement).fetchall()
 
 
 def _plain(
-    connection: Connection, view: TableView, fence: Fence | None, limit: int, *, downwards: bool
+    connection: Connection,
+    view: TableView,
+    shape: search.Shape | None,
+    fence: Fence | None,
+    limit: int,
+    *,
+    downwards: bool,
 ) -> Sequence[Any]:
-    """The rows beside a fence where nothing narrows the table: by a statement that is built once."""
-    beside = "start" if fence is None else "empty" if fence[0] is None else "value"
-    bound = {"fence_value": fence[0], "fence_row": fence[1]} if fence is not None else {}
-    statement = _statement(view.table, view.sort, beside, downwards=downwards)
-    return connection.execute(statement, {**bound, "page": limit}).fetchall()
+    """The rows beside a fence where at most a search narrows the table: by a statement that is built once."""
+    statement = _statement(view.table, view.sort, shape, _beside(fence), downwards=downwards)
+    words = {} if shape is None else search.bound(view.search)
+    return connection.execute(statement, {**words, **_bound(fence), "page": limit}).fetchall()
+
+
+def _beside(fence: Fence | None) -> str:
+    """What kind of place a fence is: statements differ by it."""
+    return "start" if fence is None else "empty" if fence[0] is None else "value"
+
+
+def _bound(fence: Fence | None) -> dict[str, Any]:
+    return {} if fence is None else {"fence_value": fence[0], "fence_row": fence[1]}
+
+
+def _past(statement: Select[*tuple[Any, ...]], sort: Any, row: Any, beside: str, *, downwards: bool) -> Any:
+    """The statement for the rows past a fence that is bound to it, in their order."""
+    if beside != "start":
+        value = bindparam("fence_value", type_=sort.type) if beside == "value" else None
+        at: Any = bindparam("fence_row", type_=BigInteger)
+        statement = statement.where(_beyond(sort, row, (value, at), downwards))
+    return statement.order_by(*_order(sort, row, downwards))
 
 
 @lru_cache(maxsize=256)
-def _statement(table: str, name: str, beside: str, *, downwards: bool) -> Select[*tuple[Any, ...]]:
+def _statement(
+    table: str, name: str, shape: search.Shape | None, beside: str, *, downwards: bool
+) -> Select[*tuple[Any, ...]]:
     described = sheet(table)
     row, sort = described.row, described.sorts.get(name, described.row)
     statement = described.base.add_columns(row, described.key, sort, *described.cells)
-    if beside != "start":
-        value = bindparam("fence_value", type_=sort.type) if beside == "value" else None
-        at: Any = bindparam("fence_row", type_=row.type)
-        statement = statement.where(_beyond(sort, row, (value, at), downwards))
-    return statement.order_by(*_order(sort, row, downwards)).limit(bindparam("page"))
+    if shape is not None:
+        statement, hit = search.led(statement, described.source, shape)
+        sort, row = (hit, hit) if sort is row else (sort, row)
+    return _past(statement, sort, row, beside, downwards=downwards).limit(bindparam("page"))
 
 
 def _skipped(
-    connection: Connection, described: Sheet, sort: Any, fence: Fence | None, offset: int, *, downwards: bool
+    connection: Connection, view: TableView, fence: Fence | None, offset: int, *, downwards: bool
 ) -> Fence | None:
     """The fence of the last of so many rows, counted along an index with no look at the rows themselves."""
-    row = described.row
-    statement = described.counted.add_columns(sort, row).order_by(*_order(sort, row, downwards))
-    if fence is not None:
-        statement = statement.where(_beyond(sort, row, fence, downwards))
-    found = connection.execute(statement.limit(1).offset(offset - 1)).first()
+    statement = _skipping(view.table, view.sort, _beside(fence), downwards=downwards)
+    found = connection.execute(statement, {**_bound(fence), "skipped": offset - 1}).first()
     return None if found is None else (found[0], found[1])
+
+
+@lru_cache(maxsize=256)
+def _skipping(table: str, name: str, beside: str, *, downwards: bool) -> Select[*tuple[Any, ...]]:
+    described = sheet(table)
+    row, sort = described.row, described.sorts.get(name, described.row)
+    statement = _past(described.counted.add_columns(sort, row), sort, row, beside, downwards=downwards)
+    return statement.limit(1).offset(bindparam("skipped"))
 
 
 def _order(sort: Any, row: Any, downwards: bool) -> tuple[Any, ...]:

@@ -16,7 +16,8 @@ from desktop.support.differences import Insert, Move, Remove, Step, steps
 
 __all__ = ["Column", "Commit", "Fetch", "Page", "PagedModel", "Place", "Source", "View"]
 
-_PAUSE = 60  # milliseconds from the first rows of a view to the question how many there are
+# Milliseconds from the rows in sight to what else is asked: how many there are, and the pages beside them.
+_PAUSE = 60
 _WISHES = 4  # pages waiting to be asked for; older wishes have been scrolled out of sight
 
 
@@ -45,12 +46,15 @@ class PagedModel(BookModel):
         self._view = View()
         self._opening = False  # the rows in memory are of another view than `_view`
         self._moving = False  # rows are coming and going: ask for none before they stand still
-        self._asked: int | None = None
+        self._asked = range(0)  # the numbers of the pages asked for
+        self._unseen = False  # they are only read ahead
         self._wishes: list[int] = []
         self._asking = False  # within `set_view`: an answer now is one that was given at once
         self._known: tuple[object, int] | None = None  # filters and search, and how many rows they leave
         self._counting = QTimer(self, singleShot=True, interval=_PAUSE)
         self._counting.timeout.connect(self._ask_count)
+        self._ahead = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._ahead.timeout.connect(self._read_ahead)
 
     # ------------------------------------------------------------ what is shown
 
@@ -104,10 +108,9 @@ class PagedModel(BookModel):
         if first > last:
             return True
         self._sight = first
-        for number in range(first // PAGE, last // PAGE + 1):
-            if not self._book.has(number):
-                self._wish(number)
-        return all(self._book.has(number) for number in range(first // PAGE, last // PAGE + 1))
+        numbers = range(first // PAGE, last // PAGE + 1)
+        self._wish(*(number for number in numbers if not self._book.has(number)))
+        return all(self._book.has(number) for number in numbers)
 
     def locate(self, row_id: Any, done: Callable[[int | None], object]) -> None:
         """Tell `done` the row number of an id, or None when the view does not have it."""
@@ -130,11 +133,12 @@ class PagedModel(BookModel):
     def _turn(self) -> None:
         self._asker.turn()
         self._counting.stop()
-        self._asked = None
+        self._ahead.stop()
+        self._asked = range(0)
         self._wishes.clear()
 
     def _on_failed(self, error: Exception) -> None:
-        self._asked = None
+        self._asked = range(0)
         if self._opening:
             self._opening = False
             self.loading.emit(False)
@@ -201,58 +205,63 @@ class PagedModel(BookModel):
             row = self._book.row(rank)  # some sources answer at once
         return row
 
-    def _wish(self, number: int) -> None:
-        if number == self._asked:
-            return
-        if number in self._wishes:
-            self._wishes.remove(number)
-        self._wishes.append(number)
+    def _wish(self, *numbers: int) -> None:
+        for number in numbers:
+            if number in self._asked:
+                self._unseen = False
+                continue
+            if number in self._wishes:
+                self._wishes.remove(number)
+            self._wishes.append(number)
         del self._wishes[:-_WISHES]
-        if self._asked is None:
+        if self._wishes and not self._asked:
             self._next_wish()
 
     def _next_wish(self) -> None:
-        number = self._asked = self._wishes.pop()
-        expected = self._length(number)
+        """Ask for the newest wish, and with it for the page before or after where that is wished for too."""
+        number = self._wishes.pop()
+        both = next((near for near in (number - 1, number + 1) if near in self._wishes), number)
+        if both != number:
+            self._wishes.remove(both)
+        self._ask_pages(range(min(number, both), max(number, both) + 1), unseen=False)
+
+    def _ask_pages(self, numbers: range, *, unseen: bool) -> None:
+        """`unseen`: nobody has looked for these rows yet, so nothing need be drawn when they come."""
+        self._asked, self._unseen = numbers, unseen
+        start = numbers[0] * PAGE
+        stop = start + sum(map(self._length, numbers))
 
         def landed(page: Page) -> None:
-            self._asked = None
-            if len(page.rows) == expected:
-                self._turned(number, page)
-            else:
+            self._asked = range(0)
+            if len(page.rows) == stop - start:
+                self._turned(numbers[0], page)
+            elif not self._unseen:
                 self._known = None
                 self.set_view(self._view)  # the data changed under us, and nobody has told yet
 
-        self._read(self._book.seek(number * PAGE, number * PAGE + expected), landed, "page")
+        self._read(self._book.seek(start, stop), landed, "page")
 
     def _turned(self, number: int, page: Page) -> None:
-        self._keep_page(number, page)
-        if self._asked is not None:
+        self._book.put(number, page)
+        if not self._unseen:
+            self._changed(number * PAGE, number * PAGE + len(page.rows) - 1)
+        if self._asked:
             return  # the views heard of the page and have sent for another
         if self._wishes:
             self._next_wish()
-            return
+        else:
+            self._ahead.start()
+
+    def _read_ahead(self) -> None:
+        """Read the page after the one in sight, or before it, so that it is there when it comes into sight."""
+        number = self._sight // PAGE
         for near in (number + 1, number - 1):
-            if self._sight // PAGE == number and self._length(near) > 0 and not self._book.has(near):
-                self._prefetch(near)
-                return
-
-    def _prefetch(self, number: int) -> None:
-        expected = self._length(number)
-
-        def landed(page: Page) -> None:
-            if len(page.rows) == expected and not self._book.has(number):
-                self._keep_page(number, page)
-
-        self._read(self._book.seek(number * PAGE, number * PAGE + expected), landed, "next")
+            if self._length(near) > 0 and not self._book.has(near) and not self._asked:
+                self._ask_pages(range(near, near + 1), unseen=True)
 
     def _length(self, number: int) -> int:
         """How many rows the page of that number has; none where there is no such page."""
         return min(PAGE, self._book.total - number * PAGE) if number >= 0 else 0
-
-    def _keep_page(self, number: int, page: Page) -> None:
-        self._book.put(number, page)
-        self._changed(number * PAGE, number * PAGE + len(page.rows) - 1)
 
     # ------------------------------------------------------------ refresh
 
@@ -274,7 +283,7 @@ class PagedModel(BookModel):
         rows[:] = new
         known = window.whole and fresh.ended
         book = Book(self._book.total, counted=known)
-        book.put_run(fresh.number, fresh.page)
+        book.put(fresh.number, fresh.page)
         self._book = book
         self._moving = False
         self._announce(start, new, before)

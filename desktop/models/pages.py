@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, Protocol
 
-PAGE = 256
-KEPT = 64  # pages kept in memory
+PAGE = 128
+KEPT = 128  # pages kept in memory
 AROUND = 2  # pages on either side of the one in sight that a refresh reads again
 
 # The id first, then one text a column, then optionally one letter a column: the states of the values.
@@ -127,23 +127,20 @@ class Book:
         return number in self._pages
 
     def put(self, number: int, page: Page) -> None:
-        """Keep a page, and for ever its fences; the page longest out of sight is forgotten when there are too many."""
-        self._pages[number] = page.rows
-        self._pages.move_to_end(number)
-        if page.rows:
-            self._fence(number, page.first, page.last)
-        while len(self._pages) > KEPT:
-            self._pages.popitem(last=False)
+        """Keep a page, or several that were read as one from page `number` on, and for ever their outer fences.
 
-    def put_run(self, number: int, page: Page) -> None:
-        """Keep several pages that were read as one, from page `number` on."""
+        The page longest out of sight is forgotten when there are too many.
+        """
         rows = page.rows
         pieces = [rows[at : at + PAGE] for at in range(0, len(rows), PAGE)]
         for place, piece in enumerate(pieces):
             self._pages[number + place] = piece
+            self._pages.move_to_end(number + place)
         if pieces:
             self._know(self._starts, self._starts_known, number, page.first)
             self._know(self._ends, self._ends_known, number + len(pieces) - 1, page.last)
+        while len(self._pages) > KEPT:
+            self._pages.popitem(last=False)
 
     def replace(self, rank: int, row: Row) -> None:
         """Put another row in the place of one that is in memory."""
@@ -180,10 +177,6 @@ class Book:
             last += 1
         rows = [row for number in range(first, last + 1) for row in self._pages[number]]
         return Window(first * PAGE, rows, whole=self.counted and len(rows) == self.total)
-
-    def _fence(self, number: int, first: Fence, last: Fence) -> None:
-        self._know(self._starts, self._starts_known, number, first)
-        self._know(self._ends, self._ends_known, number, last)
 
     @staticmethod
     def _know(fences: dict[int, Fence], known: list[int], number: int, fence: Fence) -> None:

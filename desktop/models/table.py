@@ -55,6 +55,11 @@ class BookModel(QAbstractTableModel):
         found = self._book.row(row)
         return None if found is None else found[0]
 
+    def text(self, row: int, column: int) -> str:
+        """What a cell shows; rows that are not in memory are sent for."""
+        found = self._row(row)
+        return WAITING if found is None else found[column + 1]
+
     def block_text(self, rows: Iterable[int], columns: Iterable[int]) -> str:
         """The cells as text for the clipboard; rows that are not in memory are empty."""
         wanted = list(columns)
@@ -81,8 +86,7 @@ class BookModel(QAbstractTableModel):
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         """The text first, then what is not answered at all: each cell is asked for seven roles whenever it is drawn."""
         if role in _TEXT:
-            row = self._row(index.row())
-            return WAITING if row is None else row[index.column() + 1]
+            return self.text(index.row(), index.column())
         if role not in _OWN:
             return None
         if role == ALIGNMENT:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -33,6 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW = 10
 _AIR = 16
 _PATIENCE = 120  # milliseconds that the rows last seen stand still while others are on their way
+_TEXT = QStyleOptionViewItem.ViewItemFeature.HasDisplay
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -148,6 +150,19 @@ class CellDelegate(StateDelegate):
             self.closeEditor.emit(editor, hint)
 
 
+class TextDelegate(QStyledItemDelegate):
+    """Draws plain text on the left, with one look into `cell` (row, column) where Qt asks the model for seven roles."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.cell: Callable[[int, int], str] = lambda _row, _column: ""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """The text; what it looks like is the view's."""
+        option.text = self.cell(index.row(), index.column())
+        option.features = _TEXT
+
+
 class _Numbers(QHeaderView):
     """The numbers of the rows."""
 
@@ -193,7 +208,6 @@ class Grid(QTableView):
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._held = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._held.timeout.connect(self._release)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def _own_viewport(self) -> None:
         """Qt's own viewport has no Python object: to make one, PySide loads every widget class there is."""
@@ -208,6 +222,7 @@ class Grid(QTableView):
         """Other rows are seen from the first one on."""
         super().reset()
         self.verticalScrollBar().setValue(0)
+        self.executeDelayedItemsLayout()  # else it is painted once for the old width of the numbers, and once again
         self._release()
 
     def dataChanged(self, top: Index, bottom: Index, roles: Iterable[int] = ()) -> None:
@@ -221,13 +236,15 @@ class Grid(QTableView):
         ready = getattr(self.model(), "ready", None)
         if ready is None:
             return True
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        return bool(ready(max(first, 0), last if last >= 0 else self.model().rowCount() - 1))
+        first = self.verticalScrollBar().value()
+        return bool(ready(first, first + self.viewport().height() // self.verticalHeader().defaultSectionSize()))
 
-    def _scrolled(self) -> None:
-        if not self._here() and not self._held.isActive():
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Rows that are not there yet are waited for; told before Qt scrolls, which draws what it scrolls."""
+        if dy and not self._here() and not self._held.isActive():
             self._hold(still=True)
             self._held.start()
+        super().scrollContentsBy(dx, dy)
 
     def _release(self) -> None:
         self._held.stop()

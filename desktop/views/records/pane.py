@@ -16,7 +16,7 @@ from desktop.views.records.columns import ColumnsMenu
 from desktop.views.records.gestures import RecordGestures
 from desktop.views.records.shelf import Shelf
 from desktop.widgets.filters import PAUSE, FilterHeader
-from desktop.widgets.grid import Grid, Index
+from desktop.widgets.grid import Grid, Index, TextDelegate
 from desktop.widgets.keys import bind
 from desktop.widgets.table_page import TablePage
 
@@ -49,7 +49,7 @@ class RecordsPane(QWidget):
         self.header = FilterHeader(self.grid, self._check)
         self.grid.setHorizontalHeader(self.header)
         self.page = TablePage(self.header, self.grid)
-        self._texts = QStyledItemDelegate(self)  # for columns whose cells have no state: Qt draws them by itself
+        self._texts, self._others = TextDelegate(self), QStyledItemDelegate(self)  # for cells without states
         self.gestures = RecordGestures(self.page, prompts, self)
         self.setLayout(layout.column(self.page))
         self.setFocusProxy(self.grid)
@@ -130,13 +130,14 @@ class RecordsPane(QWidget):
         self.say("")
         self.table = table
         old, model = self._model, PagedModel(source, fetch, self._commit(), self._failed, self)
-        self._model = model
+        self._model, self._texts.cell = model, model.text
         self.gestures.show_table(table, model)
         model.counted.connect(self._counted)
         self.grid.setSortingEnabled(False)
         self.grid.setModel(model)
         for at, column in enumerate(model.columns):
-            self.grid.setItemDelegateForColumn(at, self.page.cells if column.editable else self._texts)
+            plain = self._texts if column.align == "left" else self._others
+            self.grid.setItemDelegateForColumn(at, self.page.cells if column.editable else plain)
         if old is not None:
             old.deleteLater()
         self.grid.selectionModel().currentRowChanged.connect(lambda: self.current_changed.emit(self.current_key()))
