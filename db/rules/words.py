@@ -12,7 +12,11 @@ from db.rules.model import ClaimView, Facts
 from db.translations import translated
 
 _PIECE = 90
-_DAY, _MONTH, _YEAR = (re.compile(rf"^\d{{4}}{more}$") for more in (r"-\d{2}-\d{2}", r"-\d{2}", ""))
+_SHAPES = (
+    (re.compile(r"^\d{4}-\d{2}-\d{2}$"), "a day"),
+    (re.compile(r"^\d{4}-\d{2}$"), "a month"),
+    (re.compile(r"^\d{4}$"), "a year"),
+)
 
 
 def say(facts: Facts, sentence: str, **values: object) -> str:
@@ -30,16 +34,23 @@ def day(norm: str, facts: Facts) -> str:
     return DATE.show(norm, facts.language)
 
 
+def precision(norm: str) -> str:
+    """What an EDTF date pins down: a day, a month, a year or a stretch of time."""
+    plain = norm.rstrip("?~%")
+    shape = next((name for pattern, name in _SHAPES if pattern.match(plain)), "a stretch of time")
+    return shape if plain == norm else f"{shape}, uncertain"
+
+
 def exactly(norm: str, facts: Facts) -> str:
-    """A date with how exact it is: a day, a month, a year or a stretch of time."""
-    plain, shown = norm.rstrip("?~%"), day(norm, facts)
-    if plain != norm:
+    """A date with how exact it is, where it is no day."""
+    shown, shape = day(norm, facts), precision(norm)
+    if shape.endswith("uncertain"):
         return say(facts, "{date} (uncertain)", date=shown)
-    if _DAY.match(plain):
+    if shape == "a day":
         return shown
-    if _MONTH.match(plain):
+    if shape == "a month":
         return say(facts, "{date} (some day of that month)", date=shown)
-    if _YEAR.match(plain):
+    if shape == "a year":
         return say(facts, "{date} (some day of that year)", date=shown)
     return say(facts, "{date} (some time within)", date=shown)
 
@@ -77,6 +88,14 @@ def sources(claims: Sequence[ClaimView], facts: Facts) -> str:
     """The source of the first claim, and how many more say the same."""
     first, more = source(claims[0], facts), len(claims) - 1
     return say(facts, "{source} and {more} more", source=first, more=more) if more > 0 else first
+
+
+def listing(words: Iterable[str], conjunction: str = "and") -> str:
+    """Words joined as in an English sentence."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {conjunction} {items[-1]}"
 
 
 def told(items: Iterable[tuple[str, Sequence[ClaimView]]], facts: Facts) -> str:
