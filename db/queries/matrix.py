@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, distinct, exists, func, select
 
 from db.evidence import Article, Claim, Decision, Finding, FindingClaim, Publisher, Quote
-from db.findings.loading import LISTED, Loaded, claims_where
+from db.findings.loading import Loaded, claims_where
+from db.findings.sets import LISTED
 from db.kinds import Kind, Relation, elements
 from db.kinds.many import ManyKind
 from db.records import TYPES, Record
