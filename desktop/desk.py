@@ -37,7 +37,6 @@ from desktop.views.articles import ArticlesPane
 from desktop.views.conflicts import ConflictsPane
 from desktop.views.explanation import ExplanationPane
 from desktop.views.history import HistoryPane
-from desktop.views.matrix import MatrixPane
 from desktop.views.navigation import NavigationPane
 from desktop.views.record import RecordPane
 from desktop.views.records import RecordsPane
@@ -93,13 +92,12 @@ class Desk(QObject):
             "record": lambda: RecordPane(self.workspace, self._prompts),
             "article": self._article,
             "articles": self._articles,
-            "conflicts": lambda: ConflictsPane(self.workspace, self._prompts),
+            "conflicts": self._conflicts,
             "release": lambda: ReleasePane(
                 self.workspace, self._prompts, {name: known.label for name, known in FORMATS.items()}, export
             ),
             "history": lambda: HistoryPane(self.workspace),
             "explanation": lambda: ExplanationPane(self.workspace),
-            "matrix": lambda: MatrixPane(self.workspace),
         }
         for name, make in makers.items():
             pane = make()
@@ -120,6 +118,12 @@ class Desk(QObject):
         if not pane.table:
             remembered: dict[str, str] = self._session.value("records") or {}
             pane.show_table(remembered.get("table") or _FIRST_TABLE)
+        return pane
+
+    def _conflicts(self) -> QWidget:
+        pane = ConflictsPane(self.workspace)
+        pane.restore(self._session.value("conflicts") or {})
+        pane.asked.connect(self._window.triggered)
         return pane
 
     def _articles(self) -> QWidget:
@@ -264,6 +268,7 @@ class Desk(QObject):
         self.panes["record"].settle()
         session.put("records", records.state())
         session.put("routes", self.routes.state())
+        session.put("conflicts", self.panes["conflicts"].state())
         model = records.grid.model()
         newest = head(self.workspace.path)
         if isinstance(model, BookModel) and not self._jobs.busy:

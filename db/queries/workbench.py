@@ -20,7 +20,9 @@ from db.queries.conflicts import (
     REOPENED,
     REOPENED_DECISION,
     FindingRow,
+    FindingView,
     again,
+    finding,
     is_decision,
     reopened_rows,
     slot_of,
@@ -255,7 +257,7 @@ def outline(connection: Connection, asked: Asked, now: datetime | None = None) -
         if key not in groups:
             groups[key], names[key] = [], (first, second)
         groups[key].append(item)
-    headings = (Heading(key, _heading(asked.group, *names[key]), len(items)) for key, items in groups.items())
+    headings = (Heading(str(key), _heading(asked.group, *names[key]), len(items)) for key, items in groups.items())
     return Outline(tuple(item for items in groups.values() for item in items), tuple(headings))
 
 
@@ -312,3 +314,13 @@ def item_of(connection: Connection, name: str) -> int | None:
     record, field = slot_of(name)
     found = select(-Decision.id).join(Record, Record.id == Decision.record_id)
     return connection.execute(found.where(Record.key == record, Decision.field == field)).scalar()
+
+
+def item(connection: Connection, number: int) -> FindingView | None:
+    """The item of that number with its claims; None when it is gone."""
+    if number > 0:
+        name = connection.execute(select(Finding.digest).where(Finding.id == number)).scalar()
+    else:
+        found = reopened_rows(connection, [-number])
+        name = found[-number].id if found else None
+    return None if name is None else finding(connection, name)

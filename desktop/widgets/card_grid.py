@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from desktop.support import layout
 
-NARROWEST = 300
+NARROWEST = 210
 
 
 class CardGrid(QScrollArea):
@@ -48,7 +48,7 @@ class CardGrid(QScrollArea):
 
     def _fitting(self) -> int:
         room = self.viewport().width() // NARROWEST
-        return max(1, min(room, len(self._cards), 3))
+        return max(1, min(room, len(self._cards), 4))
 
     def _arrange(self, columns: int) -> None:
         for column in range(self._grid.columnCount()):

@@ -14,16 +14,24 @@ _RADIUS = 6
 
 
 class ClaimCard(QFrame):
-    """The signals carry the claim's id. `number` is the key that chooses it, `place` its field."""
+    """The signals carry the claim's id. `number` is the key that chooses it, `place` its field, `mark` how the claim
+    stands to what was decided before, `support` what stands behind its value.
+    """
 
     chosen = Signal(str)
-    rejected = Signal(str)
     source_requested = Signal(str)
-    field_requested = Signal(str)
     focused = Signal(str)
 
     def __init__(
-        self, claim: ClaimRow, number: int, place: str = "", *, editable: bool = True, parent: QWidget | None = None
+        self,
+        claim: ClaimRow,
+        number: int,
+        place: str = "",
+        *,
+        mark: str = "",
+        support: str = "",
+        editable: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.claim = claim
@@ -31,19 +39,25 @@ class ClaimCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         told = [source(claim), *circumstances(claim)]
-        self.setAccessibleName(f"{number}: {claim.shown}. {' · '.join(told)}")
+        self.setAccessibleName(f"{number}: {claim.shown}. {' · '.join((*told, support, mark))}")
         rows: list[layout.Item] = [self._head(number)]
+        if mark:
+            rows.append(label(mark, wrap=True, name="warning"))
         if place:
             rows.append(label(place, wrap=True, name="muted"))
         rows += self._evidence()
         rows.append(label(source(claim), wrap=True, name="heading"))
         if circumstances(claim):
             rows.append(label(" · ".join(circumstances(claim)), wrap=True, name="muted"))
-        rows += [None, self._buttons(number, editable=editable)]
+        if support:
+            rows.append(label(support, wrap=True, name="muted"))
+        rows.append(None)
+        if claim.status == "active":
+            rows.append(self._buttons(number, editable=editable))
         self.setLayout(layout.column(*rows, margin=12))
 
     def _head(self, number: int) -> layout.Item:
-        badge = label(str(number) if number <= 9 else "", name="count")
+        badge = label(str(number), name="count")
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         badge.setMinimumWidth(18)
         self.value: QLabel = label(self.claim.shown, wrap=True)
@@ -76,14 +90,8 @@ class ClaimCard(QFrame):
         key = f" ({number})" if number <= 9 else ""
         self.choose_button = self._button(self.tr("Choose") + key)
         self.choose_button.clicked.connect(lambda: self.chosen.emit(claim))
-        self.reject_button = self._button(self.tr("Reject…"))
-        self.reject_button.clicked.connect(lambda: self.rejected.emit(claim))
-        self.source_button = self._button(self.tr("Source"))
-        self.source_button.clicked.connect(lambda: self.source_requested.emit(claim))
-        self.source_button.setVisible(self.claim.article is not None)
         self.choose_button.setEnabled(editable)
-        self.reject_button.setEnabled(editable)
-        return layout.flow(self.choose_button, self.reject_button, self.source_button, gap=layout.TIGHT)
+        return layout.flow(self.choose_button, gap=layout.TIGHT)
 
     def _button(self, text: str) -> QPushButton:
         made = QPushButton(text, self)  # without a parent, to show it would make a window of it
@@ -103,7 +111,7 @@ class ClaimCard(QFrame):
 
     def sizeHint(self) -> QSize:
         """See Qt."""
-        return super().sizeHint().expandedTo(QSize(260, 0))
+        return super().sizeHint().expandedTo(QSize(200, 0))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The card with the focus is the current one."""

@@ -1,35 +1,48 @@
-"""One finding in full: what the rule says, why, and its claims as cards, one of which is current."""
+"""One finding in full: what the rule says and why, what was said before, when its claims hold, and the claims as cards,
+one of which is current. What is done about it is asked for by signals.
+"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
-from db.authority import vocabulary
 from db.queries.claims import ClaimRow
 from db.queries.conflicts import FindingRow, FindingView
+from db.queries.pairs import pair
+from db.queries.support import Support
 from desktop.support import layout
 from desktop.support.plain import label
 from desktop.widgets.card_grid import CardGrid
 from desktop.widgets.claim_card import ClaimCard
-from desktop.widgets.claim_words import term
+from desktop.widgets.claim_words import date, term
+from desktop.widgets.finding_actions import FindingActions
+from desktop.widgets.finding_reason import FindingReason
+from desktop.widgets.finding_times import FindingTimes
 from desktop.widgets.signs import SeveritySign
 
-_WORDS = 160
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding with what stands behind the value of each of its claims, by claim id."""
+
+    view: FindingView
+    support: Mapping[str, Support] = field(default_factory=dict[str, Support])
 
 
 class FindingDetail(QWidget):
-    """The signals carry claim ids. What the buttons of the finding do is connected by the pane."""
+    """`chosen` and `source_requested` carry claim ids, `acted` the method of the pane that a button is for."""
 
     chosen = Signal(str)
-    rejected = Signal(str)
     source_requested = Signal(str)
+    acted = Signal(str)
 
-    def __init__(self, *, editable: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, correction: QWidget, *, editable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editable = editable
-        self.finding: FindingRow | None = None
-        self.claims: Sequence[ClaimRow] = ()
+        self.view: FindingView | None = None
+        self._shown: Shown | None = None
         self.cards: list[ClaimCard] = []
         self._at = -1
         self._sign = SeveritySign()
@@ -37,66 +50,70 @@ class FindingDetail(QWidget):
         self._place = label(name="heading", wrap=True)
         self._explanation = label(wrap=True, selectable=True)
         self._help = label(name="muted", wrap=True)
-        self._verdict = label(name="warning", wrap=True)
+        self.before = label(name="warning", wrap=True)
+        self.times = FindingTimes()
         self.error = label(name="error", wrap=True)
+        self.reason = FindingReason()
+        self.deeds = FindingActions()
         self._head = QWidget()
         self.grid = CardGrid(self._head)
-        self._build()
+        self._build(correction)
         self.show_nothing()
 
-    def _build(self) -> None:
-        self.apparent_button = QPushButton(self.tr("Mark apparent… (M)"))
-        self.dismiss_button = QPushButton(self.tr("Dismiss… (D)"))
-        self.reopen_button = QPushButton(self.tr("Open again (O)"))
-        self.reason_code = QComboBox()
-        self.reason_code.setAccessibleName(self.tr("Reason"))
-        for concept in vocabulary("reasons"):
-            self.reason_code.addItem(concept.label(), concept.notation)
-            self.reason_code.setItemData(
-                self.reason_code.count() - 1, concept.definition(), Qt.ItemDataRole.ToolTipRole
-            )
-        self.words = QLineEdit(placeholderText=self.tr("in your words, if it helps"))
-        self.words.setAccessibleName(self.tr("Reason in words"))
-        for button in (self.apparent_button, self.dismiss_button, self.reopen_button):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
-        self.words.setMinimumWidth(_WORDS)
-        because = layout.flow(label(self.tr("Because of")), self.reason_code, self.words)
-        buttons = layout.flow(self.apparent_button, self.dismiss_button, self.reopen_button)
+    def _build(self, correction: QWidget) -> None:
+        self.deeds.chosen.connect(self.acted)
+        self.times.picked.connect(self._make_current)
         head = layout.row(self._sign, self._title)
         head.setStretch(1, 1)
+        texts = (head, self._place, self._explanation, self._help, self.before, self.times)
+        self._head.setLayout(layout.column(*texts, gap=6))
         self._body = QWidget()
-        texts = layout.column(head, self._place, self._explanation, self._help, self._verdict, gap=6)
-        self._head.setLayout(texts)
-        body = layout.column(self.grid, self.error, because, buttons)
+        body = layout.column(self.grid, self.error, correction, self.reason, self.deeds)
         body.setStretch(0, 1)
         self._body.setLayout(body)
         self.setLayout(layout.column(self._body, margin=layout.TIGHT))
 
+    # -- what is shown ---------------------------------------------------------------------------------------------
+
+    @property
+    def finding(self) -> FindingRow | None:
+        """The finding that is shown."""
+        return None if self.view is None else self.view.row
+
+    @property
+    def claims(self) -> Sequence[ClaimRow]:
+        """Its claims, and after them those that it had before, in the order of their numbers."""
+        return () if self.view is None else (*self.view.claims, *self.view.gone)
+
     def show_nothing(self) -> None:
         """Show that no finding is chosen."""
-        self.finding, self.claims = None, ()
+        self.view = self._shown = None
         self._set_cards()
         self._body.hide()
 
-    def show_finding(self, view: FindingView) -> None:
+    def show_finding(self, shown: Shown) -> None:
         """Show a finding; the current claim stays current where it is the same finding."""
-        row, same = view.row, self.finding is not None and self.finding.id == view.row.id
-        if same and view.claims == self.claims and row == self.finding:
+        if shown == self._shown:
             return
+        view, old = shown.view, self.finding
+        row = view.row
+        same = old is not None and old.id == row.id
         kept = self.current.id if same and self.current is not None else ""
-        self.finding, self.claims = row, view.claims
+        self.view, self._shown = view, shown
         self._sign.set_name(row.severity)
         self._title.setText(row.rule_title)
-        self._place.setText(f"{row.subject} · {row.field_label} · {term('severities', row.severity)}")
+        severity = self.tr("needs a look") if row.is_decision else term("severities", row.severity)
+        self._place.setText(f"{row.subject} · {row.field_label} · {severity}")
         self._explanation.setText(row.explanation)
         self._help.setText(row.rule_help)
-        self._verdict.setText(self._judged(row))
-        self._verdict.setVisible(row.state != "open")
-        self._set_open(is_open=row.state == "open")
+        self.before.setText(self._said(view))
+        self.before.setVisible(bool(self.before.text()))
+        self.times.show_claims(self.claims)
+        self.deeds.show_possible(self.can, editable=self._editable)
+        self.reason.setEnabled(self._editable)
         self.error.hide()
         if not same:
-            self.words.clear()
-            self.reason_code.setCurrentIndex(0)
+            self.reason.rest()
         focused = self.grid.isAncestorOf(QApplication.focusWidget() or self)
         self._set_cards()
         self._body.show()
@@ -104,21 +121,73 @@ class FindingDetail(QWidget):
         if focused and self.cards:
             self.cards[self._at].setFocus()
 
-    def _set_open(self, *, is_open: bool) -> None:
-        state = self.finding.state if self.finding else ""
-        self.apparent_button.setVisible(state != "apparent")
-        self.dismiss_button.setVisible(state != "dismissed")
-        self.reopen_button.setVisible(state in ("apparent", "dismissed"))
-        for button in (self.apparent_button, self.dismiss_button, self.reopen_button):
-            button.setEnabled(self._editable)
+    def can(self, deed: str) -> bool:
+        """Whether the deed, by the name of its method, makes sense for the finding that is shown."""
+        row, view = self.finding, self.view
+        if row is None or view is None:
+            return False
+        match deed:
+            case "mark_apparent" | "dismiss":
+                return not row.is_decision and row.state != {"mark_apparent": "apparent"}.get(deed, "dismissed")
+            case "same" | "different" | "unsure":
+                return pair(view.claims) is not None
+            case "again":
+                return view.former is not None and (row.is_decision or view.former.state in ("apparent", "dismissed"))
+            case "reopen":
+                return row.state in ("apparent", "dismissed")
+            case _:
+                return True
 
-    def _judged(self, row: FindingRow) -> str:
+    # -- in words --------------------------------------------------------------------------------------------------
+
+    def _said(self, view: FindingView) -> str:
+        """What was said of it: now, or before its claims changed, and how they changed."""
+        row, former = view.row, view.former
         words = {
             "decided": self.tr("Decided."),
             "apparent": self.tr("Marked apparent: %1"),
             "dismissed": self.tr("Dismissed: %1"),
         }
-        return words.get(row.state, "").replace("%1", row.reason or "")
+        if former is None:
+            return words.get(row.state, "").replace("%1", row.reason or "").strip()
+        acts = {"apparent": self.tr("marked this apparent"), "dismissed": self.tr("dismissed this")}
+        told = self.tr("{who} {did} on {day}, having seen {seen} claims ({why}). New since: {new}; gone: {gone}.")
+        why = ": ".join(part for part in (term("reasons", former.reason_code), former.reason) if part)
+        return told.format(
+            who=former.curator,
+            did=acts.get(former.state, self.tr("decided this")),
+            day=date(former.at[:10]),
+            seen=former.seen,
+            why=why,
+            new=self._numbers(former.new),
+            gone=self._numbers(former.gone),
+        )
+
+    def _numbers(self, claims: Sequence[str]) -> str:
+        """The claims by their numbers; those that nothing is known of any more are counted."""
+        known = [str(number) for number, claim in enumerate(self.claims, 1) if claim.id in claims]
+        lost = len(claims) - len(known)
+        told = [*known, *([self.tr("%1 not kept").replace("%1", str(lost))] if lost else [])]
+        return ", ".join(told) or self.tr("none")
+
+    def _mark(self, claim: ClaimRow) -> str:
+        former = None if self.view is None else self.view.former
+        if former is None:
+            return ""
+        if claim.id in former.new:
+            return self.tr("+ new since then")
+        if claim.id in former.gone:
+            away = "" if claim.status == "active" else f": {claim.reason or claim.status}"
+            return self.tr("− not part of this any more") + away
+        return self.tr("● accepted then") if claim.id == former.accepted else ""
+
+    def _support(self, claim: ClaimRow) -> str:
+        found = None if self._shown is None else self._shown.support.get(claim.id)
+        if found is None:
+            return ""
+        told = self.tr("said by %n claim(s)", "", len(found.claims)) + ", "
+        told += self.tr("%n origin(s)", "", found.origins)
+        return f"{told}, {self.tr('at best %1').replace('%1', found.grade)}" if found.grade else told
 
     def _set_cards(self) -> None:
         fields = {(claim.record, claim.field) for claim in self.claims}
@@ -126,9 +195,9 @@ class FindingDetail(QWidget):
         self.cards = []
         for number, claim in enumerate(self.claims, 1):
             where = claim.place if len(fields) > 1 else ""
-            card = ClaimCard(claim, number, where, editable=self._editable)
+            mark, support = self._mark(claim), self._support(claim)
+            card = ClaimCard(claim, number, where, mark=mark, support=support, editable=self._editable)
             card.chosen.connect(self.chosen)
-            card.rejected.connect(self.rejected)
             card.source_requested.connect(self.source_requested)
             card.focused.connect(self._focus)
             self.cards.append(card)
@@ -140,6 +209,11 @@ class FindingDetail(QWidget):
     def current(self) -> ClaimRow | None:
         """The claim that keys speak about."""
         return self.claims[self._at] if 0 <= self._at < len(self.claims) else None
+
+    @property
+    def number(self) -> int:
+        """The number of the claim that keys speak about, from 1."""
+        return self._at + 1
 
     def step(self, by: int) -> None:
         """Make the next, or the former, claim current."""
@@ -153,13 +227,8 @@ class FindingDetail(QWidget):
         for place_, card in enumerate(self.cards):
             card.set_current(on=place_ == self._at)
         if 0 <= self._at < len(self.cards):
+            self.times.set_current(self._at)
             self.grid.ensureWidgetVisible(self.cards[self._at])
-
-    # -- deciding --------------------------------------------------------------------------------------------------
-
-    def because(self) -> tuple[str, str]:
-        """The reason chosen: its code, and the words."""
-        return str(self.reason_code.currentData()), self.words.text().strip()
 
     def show_error(self, message: str) -> None:
         """Say why something was not done."""

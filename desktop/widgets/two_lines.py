@@ -8,6 +8,7 @@ from desktop.support.roles import DETAIL, DISPLAY, SEVERITY, USER
 from desktop.widgets.signs import SEVERITIES, SIZE, colours
 
 GROUP = USER + 32  # how many rows the heading stands for
+OPENED = USER + 33  # whether they are shown; None where the heading cannot be closed
 MARGIN = 6
 Index = QModelIndex | QPersistentModelIndex
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -19,9 +20,8 @@ class GroupedDelegate(QStyledItemDelegate):
     """Rows and headings; the second line of a row is quieter, what does not fit is cut."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """A heading has one line, and air above it."""
-        line = option.fontMetrics.height()
-        return QSize(80, line + 3 * MARGIN if index.data(GROUP) is not None else 2 * line + 2 + 2 * MARGIN)
+        """All rows have one height, headings too: a list of any length need not ask each of them."""
+        return QSize(80, 2 * option.fontMetrics.height() + 2 + 2 * MARGIN)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row or a heading."""
@@ -49,8 +49,14 @@ class GroupedDelegate(QStyledItemDelegate):
         painter.drawText(box, _BOTTOM, metrics.elidedText(str(index.data(DETAIL) or ""), _RIGHT, box.width()))
 
     def _heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        style = option.widget.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         box: QRect = option.rect.adjusted(MARGIN, 0, -MARGIN, -MARGIN)
         found = colours(option.palette)
+        if index.data(OPENED) is not None:
+            painter.setPen(QColor(found.muted))
+            painter.drawText(box, _BOTTOM, "▾" if index.data(OPENED) else "▸")
+            box.setLeft(box.left() + SIZE + MARGIN)
         count = str(index.data(GROUP))
         painter.setPen(QColor(found.muted))
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | _BOTTOM, count)
@@ -68,6 +74,7 @@ def two_line_list(model: QAbstractItemModel) -> QListView:
     view.setModel(model)
     view.setItemDelegate(GroupedDelegate(view))
     view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+    view.setUniformItemSizes(True)
     view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setResizeMode(QListView.ResizeMode.Adjust)

@@ -20,7 +20,7 @@ from db.jobs.verifying import verify_workspace
 from db.ledger import check_chain
 from db.migrations import upgrade
 from db.queries import articles as article_queries
-from db.queries import claims, conflicts, goto, history, records, release, tables
+from db.queries import claims, conflicts, goto, history, records, release, tables, workbench
 from db.records import TYPES
 from db.server import server_engines, shown
 from db.store import Interruption, Store
@@ -302,6 +302,22 @@ def test_screens_read_alike(pair):
         same(pair, history.differences, edit)
     for words in ("Latvia", "Kyiv", "security"):
         same(pair, goto.goto, words)
+
+
+@pytest.mark.postgres
+def test_what_there_is_to_decide_is_listed_alike(pair):
+    for group, sort in zip(workbench.GROUPS, workbench.SORTS, strict=True):
+        for chosen, words in (({}, ""), ({"severity": ("hard",), "state": ("open",)}, ""), ({}, "Latvia")):
+            asked = workbench.Asked(chosen, words, group, sort)
+            same(pair, workbench.facets, asked)
+            same(pair, workbench.articles, asked)
+            same(pair, lambda connection, asked=asked: workbench.outline(connection, asked).headings)
+            same(pair, lambda connection, asked=asked: _lines(connection, asked))
+
+
+def _lines(connection, asked):
+    items = workbench.outline(connection, asked).items
+    return sorted(workbench.rows(connection, items).values(), key=lambda row: row.id)
 
 
 @pytest.mark.postgres

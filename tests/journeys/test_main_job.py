@@ -168,8 +168,9 @@ def _(curator: Curator, reason: str) -> None:
             break
         curator.press("N")
     curator.conflict = wanted
-    curator.prompts.will("reason", reason)
     curator.press("M")
+    curator.type(reason)
+    curator.press("Return")
     curator.calm()
 
 

@@ -42,10 +42,10 @@ def test_a_quote_is_lit_when_its_article_has_come(workspace, claims, icons, show
 def test_a_finding_outside_the_list_is_shown_when_it_comes(workspace, claims, prompts, show, qtbot, jobs):
     (found,) = workspace.read(findings)
     workspace.do(Judge(finding=found.id, state="dismissed", reason="Two ceremonies"))
-    pane = show(ConflictsPane(workspace, prompts))
+    pane = show(ConflictsPane(workspace))
     pane.show_finding(found.id)
     qtbot.waitUntil(lambda: pane.detail.finding is not None)
     assert pane.detail.finding.id == found.id
-    pane.reopen()
+    pane.deciding.reopen()
     qtbot.waitUntil(lambda: pane.detail.finding.state == "open")
     qtbot.waitUntil(lambda: not jobs.busy)
