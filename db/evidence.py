@@ -26,6 +26,7 @@ class Article(Base):
     """A frozen source. `sha256` is of the raw bytes, `text_sha256` of the frozen text; `zones` a JSON list.
 
     `origin_id` is the article whose text it repeats (a near copy, a syndicated report); empty where it is its own.
+    `replaces_id` is the older version that this one replaces. `status` is active or withdrawn.
     """
 
     __tablename__ = "article"
@@ -47,6 +48,7 @@ class Article(Base):
     status: Mapped[str] = mapped_column(Text)
     added_at: Mapped[str] = mapped_column(Text)
     origin_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"), index=True)
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"), index=True)
 
 
 class ArticleRaw(Base):
@@ -67,6 +69,31 @@ class Shingle(Base):
     article_id: Mapped[int] = mapped_column(
         ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True
     )
+
+
+class Refusal(Base):
+    """A proposal that the curator refused: it is not made again. Offsets are those of its quote."""
+
+    __tablename__ = "refusal"
+    __table_args__ = (UniqueConstraint("article_id", "start", "end", "record", "field", "norm"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"))
+    start: Mapped[int]
+    end: Mapped[int]
+    record: Mapped[str] = mapped_column(Text)
+    field: Mapped[str] = mapped_column(Text)
+    norm: Mapped[str] = mapped_column(Text)
+
+
+class Passage(Base):
+    """A sentence in which the curator found nothing to claim: it no longer counts as unread."""
+
+    __tablename__ = "passage"
+    __table_args__ = (UniqueConstraint("article_id", "start", "end"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"))
+    start: Mapped[int]
+    end: Mapped[int]
 
 
 class Quote(Base):

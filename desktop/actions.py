@@ -73,6 +73,7 @@ PANES: tuple[Pane, ...] = (
         "Alt+Shift+F4",
         "Why a value is what it is, down to the articles",
     ),
+    Pane("matrix", "Evidence", "matrix", "centre", "Alt+Shift+F5", "What each article says to each value"),
     Pane("article", "Source", "article", "right", "Alt+7", "The text of an article with its quotes and drafts"),
 )
 
@@ -119,6 +120,8 @@ ACTIONS: tuple[Action, ...] = (
         "work.next_conflict", "Next &conflict", "conflict", ("F7",), GO, _OPEN, "Open the next conflict in the list"
     ),
     Action("ask.explain", "&Explain this value", "explanation", ("F4",), GO, _OPEN, "Why the value is what it is: decision, claims, quotes, articles", rule=True),
+    Action("ask.matrix", "&Evidence for this record", "matrix", ("Shift+F4",), GO, _OPEN, "What each article says to the values of the record"),
+    Action("ask.matrix_of_field", "Evidence for this &field", "matrix", ("Ctrl+Shift+F4",), GO, _OPEN, "What each article says to this field of all records of the type"),
     Action(
         "tasks.check_all", "&Check everything", "check", ("F5",), DATA, _WRITE,
         "Find every contradiction anew", bar=True,
@@ -165,6 +168,8 @@ PANE_KEYS: tuple[tuple[str, str, str], ...] = (
     ("conflicts", "N · P", "Next and previous conflict"),
     ("explanation", "Return · G", "Open the quote, or the conflict"),
     ("explanation", "F · Ctrl+C · Esc", "Go to the field, copy as text, go back"),
+    ("matrix", "Return · F · Esc", "Open the quote, go to the field, go back"),
+    ("matrix", "T", "From the record to its field in all records, and back"),
     ("history", "Ctrl+F", "Find a step"),
     ("history", "Del · Ctrl+Backspace", "Undo this step"),
     ("release", "G · F", "Go to the conflict, to the value"),

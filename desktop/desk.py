@@ -37,6 +37,7 @@ from desktop.views.articles import ArticlesPane
 from desktop.views.conflicts import ConflictsPane
 from desktop.views.explanation import ExplanationPane
 from desktop.views.history import HistoryPane
+from desktop.views.matrix import MatrixPane
 from desktop.views.navigation import NavigationPane
 from desktop.views.record import RecordPane
 from desktop.views.records import RecordsPane
@@ -98,6 +99,7 @@ class Desk(QObject):
             ),
             "history": lambda: HistoryPane(self.workspace),
             "explanation": lambda: ExplanationPane(self.workspace),
+            "matrix": lambda: MatrixPane(self.workspace),
         }
         for name, make in makers.items():
             pane = make()

@@ -3,6 +3,7 @@
 Where the answer is shown and where it leads is settled here, so that the panes need not know each other.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,8 @@ from db.records import TYPES
 from desktop.routes import Routes
 from desktop.window import Window
 from desktop.workspace import Workspace
+
+_ANSWERS = ("explanation", "matrix")
 
 
 class Inquiry(QObject):
@@ -31,14 +34,30 @@ class Inquiry(QObject):
         explanation.field_requested.connect(routes.show_record)
         explanation.finding_requested.connect(self._show_finding)
         explanation.left.connect(self._back)
+        matrix = panes["matrix"]
+        matrix.quote_requested.connect(routes.show_quote)
+        matrix.field_requested.connect(routes.show_record)
+        matrix.left.connect(self._back)
 
     def explain(self) -> None:
         """Say why the value that has the keyboard is what it is."""
+        self._ask("explanation", self._panes["explanation"].show_field)
+
+    def matrix(self) -> None:
+        """Lay out what each article says to the record that has the keyboard."""
+        self._ask("matrix", self._panes["matrix"].show_record)
+
+    def matrix_of_field(self) -> None:
+        """Lay out what each article says to the field that has the keyboard, in all records of the type."""
+        self._ask("matrix", self._panes["matrix"].show_field)
+
+    def _ask(self, pane: str, show: Callable[[str, str], object]) -> None:
         place = self._place()
         if place is not None:
-            self._asked_from = self._window.focused() or self._asked_from
-            self._panes["explanation"].show_field(*place)
-        self._window.focus_pane("explanation")
+            asked_from = self._window.focused()
+            self._asked_from = self._asked_from if asked_from in _ANSWERS else asked_from
+            show(*place)
+        self._window.focus_pane(pane)
 
     def _place(self) -> tuple[str, str] | None:
         """The record and field that has the keyboard; else the one that the form had last."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db import edits
 from db.edits.drafts import clear_draft, save_draft
+from db.kinds import Invalid
 from db.queries.history import UndoState, undo_state
 from db.store import Interruption, Store
 from desktop.support.jobs import Jobs, Ticket
@@ -33,6 +34,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self._store = store
         self._jobs = jobs
+        self._long: list[Ticket] = []  # works under way that write
         self.coder = coder
 
     @property
@@ -52,7 +54,16 @@ class Workspace(QObject):
 
     def do(self, command: edits.Command) -> edits.Result:
         """Carry out one gesture. Raises Invalid or StoreError; then nothing has changed."""
+        waits = self._waits()
+        if waits is not None:
+            raise waits
         return self._announce(edits.apply(self._store, command, self.coder))
+
+    def _waits(self) -> Invalid | None:
+        """Why nothing can be changed at once: the database takes one writer, and the screen must not wait for it."""
+        for work in self._long:
+            return Invalid(self.tr("“{work}” is under way: wait for its end, or stop it").format(work=work.title))
+        return None
 
     def start(
         self, command: edits.Command, done: Callable[[edits.Result], object] = _ignore, failed: Failed | None = None
@@ -62,11 +73,19 @@ class Workspace(QObject):
 
     def undo(self, step: int | None = None, failed: Failed | None = None) -> None:
         """Take back the newest step, or the given one; `failed` hears Invalid with the reason."""
-        self._gesture(edits.undo, self.coder, step, failed=failed)
+        self._step(edits.undo, self.coder, step, failed=failed)
 
     def redo(self, failed: Failed | None = None) -> None:
         """Do again what was undone last; `failed` hears Invalid when there is nothing."""
-        self._gesture(edits.redo, self.coder, failed=failed)
+        self._step(edits.redo, self.coder, failed=failed)
+
+    def _step(self, function: Callable[..., edits.Result], *args: Any, failed: Failed | None) -> None:
+        """Go back or forth; not behind a long work, whose own step would then be the newest."""
+        waits = self._waits()
+        if waits is None:
+            self._gesture(function, *args, failed=failed)
+        elif failed is not None:
+            failed(waits)
 
     def _gesture(
         self,
@@ -139,4 +158,8 @@ class Workspace(QObject):
                 self._jobs.write(self._store.refresh_search, done=_ignore)
             done(result)
 
-        return self._jobs.write(function, self._store, *args, done=finished, failed=failed, title=title)
+        ticket = self._jobs.write(function, self._store, *args, done=finished, failed=failed, title=title)
+        if touched and not ticket.over:
+            self._long.append(ticket)
+            ticket.finished.connect(lambda: self._long.remove(ticket))
+        return ticket

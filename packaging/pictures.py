@@ -133,6 +133,10 @@ class Studio:
         desk.routes.show_record(RECORD, "place")
         self.program.trigger("ask.explain")
         self.take("explanation")
+        for action in ("matrix", "matrix_of_field"):
+            desk.routes.show_record("negotiation/USA", "start_date")
+            self.program.trigger(f"ask.{action}")
+            self.take(action.replace("_", "-"))
         desk.routes.open("claim")
         self.take("claims")
         for name, pane in desk.panes.items():

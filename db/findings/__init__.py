@@ -14,22 +14,15 @@ from sqlalchemy import Connection, bindparam, delete, func, select, tuple_, upda
 from db.base import Base
 from db.evidence import Claim, Decision, FindingClaim, Quote, Setting, Verdict
 from db.evidence import Finding as FindingRow
-from db.findings import candidates
-from db.findings.loading import (
-    Loaded,
-    WorkspaceFacts,
-    chunks,
-    claims_by_row,
-    claims_where,
-    entered_before,
-    group_claims,
-    list_parts,
-)
+from db.findings import fields, sets, tracks
+from db.findings.fields import slots
+from db.findings.loading import Loaded, WorkspaceFacts, chunks, claims_by_row, claims_where
+from db.findings.sorts import Sort
 from db.progress import SILENT, Report
 from db.records import TYPES, Record
 from db.rules import EVERYBODY, Finding, groups_of, run_group
-from db.rules.populations import lists
 
+SORTS: dict[str, Sort] = {**fields.SORTS, **tracks.SORTS, **sets.SORTS}
 _DERIVED = ("rule", "group_key", "severity", "nature", "state", "record_id", "field", "explanation")
 _STEP = 200
 _FINDING, _FINDING_CLAIM = (Base.metadata.tables[name] for name in ("finding", "finding_claim"))
@@ -69,28 +62,26 @@ def groups_of_claims(connection: Connection, rows: list[int]) -> frozenset[str]:
     founding = False
     for claim in claims_by_row(connection, rows):
         for group in groups_of(claim):
-            groups.update(_everybody(connection, claim) if group.endswith(EVERYBODY) else (group,))
+            groups.update(_others(connection, group, claim) if group.endswith(EVERYBODY) else (group,))
         founding = founding or (claim.type, claim.field) == ("declaration", "adopters")
     for chunk in chunks(rows):
         groups.update(connection.execute(_NAMING, {"rows": chunk}).scalars())
     return frozenset(groups | _founding_groups(connection)) if founding else frozenset(groups)
 
 
-def _everybody(connection: Connection, claim: Loaded) -> Iterator[str]:
-    """The groups of the countries that the claim's closed list leaves out though they came before."""
-    for listed in lists([*list_parts(connection, claim), claim]):
-        if listed.days is not None:
-            others = entered_before(connection, listed.population, listed.days[0]) - listed.members
-            yield from (f"absence:{listed.population}:{code}" for code in others)
+def _others(connection: Connection, group: str, claim: Loaded) -> Iterator[str]:
+    """The groups that a key ending in `*` stands for."""
+    prefix = group.partition(":")[0]
+    yield from (f"{prefix}:{key}" for key in SORTS[prefix].others(connection, claim))
 
 
 def _founding_groups(connection: Connection) -> set[str]:
     """The groups whose findings depend on who the founders are."""
     counted = FindingRow.rule.in_(("count-against-list", "count-against-count", "count-in-article", "closed-list"))
-    framed = select(Record.partner).join(Claim, Claim.record_id == Record.id).where(Claim.field == "framework")
     groups = set(connection.execute(select(FindingRow.group_key).where(counted).distinct()).scalars())
-    groups |= {f"partner:{partner}" for partner in connection.execute(framed.distinct()).scalars()}
-    return groups | set(candidates.numbered(connection)) | set(candidates.absences(connection))
+    for prefix in ("frame", "population", "article", "absence"):
+        groups.update(f"{prefix}:{key}" for key in SORTS[prefix].candidates(connection))
+    return groups
 
 
 def groups_of_records(connection: Connection, rows: list[int]) -> frozenset[str]:
@@ -148,13 +139,13 @@ def differences(connection: Connection) -> list[str]:
 def scan(connection: Connection, report: Report = SILENT) -> Iterator[_Kept]:
     """Every finding there is, by loading only the groups that the database cannot clear."""
     facts = WorkspaceFacts(connection, _home(connection))
-    slots = candidates.slots(connection)
-    report.progress(0, len(slots), "fields")
-    for done in range(0, len(slots), _STEP):
+    several = slots(connection)
+    report.progress(0, len(several), "fields")
+    for done in range(0, len(several), _STEP):
         report.check()
-        yield from _slots_found(connection, slots[done : done + _STEP], facts)
-        report.progress(min(done + _STEP, len(slots)), len(slots), "fields")
-    groups = sorted(set(candidates.candidates(connection)))
+        yield from _slots_found(connection, several[done : done + _STEP], facts)
+        report.progress(min(done + _STEP, len(several)), len(several), "fields")
+    groups = sorted({f"{prefix}:{key}" for prefix, sort in SORTS.items() for key in sort.candidates(connection)})
     for done, group in enumerate(groups):
         if done % _STEP == 0:
             report.check()
@@ -177,11 +168,14 @@ def _slots_found(connection: Connection, slots: list[tuple[int, str]], facts: Wo
 
 
 def _found(connection: Connection, group: str, facts: WorkspaceFacts) -> list[_Kept]:
-    prefix, _, rest = group.partition(":")
-    # A country may have very many claims: ask the database first whether any of them can clash.
-    if prefix == "partner" and not any(candidates.partners(connection, rest)):
-        return []
-    return _run(group, group_claims(connection, group), facts)
+    prefix, _, key = group.partition(":")
+    claims = SORTS[prefix].claims(connection, key)
+    return _run(group, [claim for claim in claims if _is_in(claim, group)], facts)
+
+
+def _is_in(claim: Loaded, group: str) -> bool:
+    keys = groups_of(claim)
+    return group in keys or any(key[-1] == EVERYBODY and group.startswith(key[:-1]) for key in keys)
 
 
 def _run(group: str, claims: list[Loaded], facts: WorkspaceFacts) -> list[_Kept]:

@@ -4,7 +4,7 @@ Nothing is stored here. A draft becomes a claim by `edits.Cite`.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,8 +12,9 @@ from sqlalchemy import Connection, select
 
 from db.capture import Draft, Mention, Reading, Zone, read
 from db.evidence import Article, Claim, Quote, Setting
-from db.keys import label, parse_key
+from db.keys import parse_key
 from db.kinds import Invalid
+from db.queries.records import names_of
 from db.records import TYPES, Record
 
 
@@ -38,7 +39,7 @@ def proposals(connection: Connection, article: int) -> Proposals:
     reading = _read(found.text, found.published, found.language, home(connection), found.zones)
     known = _known(connection, article)
     drafts = tuple(draft for draft in reading.drafts if _enterable(draft) and not _covered(draft, known))
-    return Proposals(drafts, reading.mentions, labels(connection, {draft.record for draft in drafts}))
+    return Proposals(drafts, reading.mentions, names_of(connection, {draft.record for draft in drafts}))
 
 
 def home(connection: Connection) -> str:
@@ -79,10 +80,3 @@ def _enterable(draft: Draft) -> bool:
         return draft.field in TYPES[parse_key(draft.record).type].fields
     except Invalid:
         return False
-
-
-def labels(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
-    """What people call the records of the keys, also of those that do not exist yet."""
-    wanted = sorted(keys)
-    found = dict(connection.execute(select(Record.key, Record.label).where(Record.key.in_(wanted))).all())
-    return {key: found.get(key) or label(parse_key(key), {}) for key in wanted}

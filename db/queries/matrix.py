@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, distinct, exists, func, select
 
 from db.evidence import Article, Claim, Decision, Finding, FindingClaim, Publisher, Quote
-from db.findings.loading import LISTED, Loaded, claims_where
+from db.findings.loading import Loaded, claims_where
+from db.findings.sets import LISTED
 from db.kinds import Kind, Relation, elements
 from db.kinds.many import ManyKind
 from db.records import TYPES, Record
@@ -226,13 +227,16 @@ def _cells(
             return "supports"
         return "beside" if against.isdisjoint(conflicts.get(claim.id, ())) else "contradicts"
 
-    cells: dict[int, Cell] = {}
-    for claim in claims:
-        cell = _cell(state(claim), claim)
-        old = cells.get(claim.article or BY_HAND)
-        if old is None or CELLS.index(cell.state) < CELLS.index(old.state):
-            cells[claim.article or BY_HAND] = cell
-    return {**_absences(supporting, closed), **cells}
+    def strength(claim: Loaded) -> tuple[bool, int]:
+        """That this very value was rejected matters more than what else is said."""
+        told = state(claim)
+        return told in ("supports", "contradicts") or (told == "rejected" and agrees(claim)), -CELLS.index(told)
+
+    weakest_first = sorted(claims, key=strength)
+    return {
+        **_absences(supporting, closed),
+        **{claim.article or BY_HAND: _cell(state(claim), claim) for claim in weakest_first},
+    }
 
 
 def _cell(state: str, claim: Loaded) -> Cell:

@@ -1,6 +1,6 @@
 """One record for its form: every field with value, state, claims; and counts and pickers over records."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from db import search
 from db.evidence import Article, Claim, Decision, Draft, Finding
 from db.findings.blocking import blocked
-from db.keys import parse_key
+from db.keys import label, parse_key
 from db.kinds import Invalid
 from db.queries.claims import ClaimRow, claims_of_record
 from db.records import TYPES, Record
@@ -134,7 +134,13 @@ def pick(connection: Connection, kind: str, words: str, limit: int = 50) -> list
     return [RecordName(*row) for row in connection.execute(statement.order_by(Record.label, Record.id).limit(limit))]
 
 
-def labels(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+def labels(connection: Connection, keys: Collection[str]) -> dict[str, str]:
     """The labels of the records of these keys; keys of no record are left out."""
-    found = connection.execute(select(Record.key, Record.label).where(Record.key.in_(keys)))
+    found = connection.execute(select(Record.key, Record.label).where(Record.key.in_(sorted(keys))))
     return {row[0]: row[1] for row in found}
+
+
+def names_of(connection: Connection, keys: Collection[str]) -> dict[str, str]:
+    """What people call the records of the keys, also of those that do not exist yet."""
+    found = labels(connection, keys)
+    return {key: found.get(key) or label(parse_key(key), {}) for key in keys}

@@ -11,7 +11,7 @@ from sqlalchemy import Select, func, select
 
 from db.base import EARLIEST
 from db.evidence import Article, Claim, Quote
-from db.kinds import Kind
+from db.kinds import DATE, Kind
 from db.records import TYPES, Record
 
 CLAIMS = "claim"
@@ -78,7 +78,7 @@ def _claims_sheet() -> Sheet:
         ("printed", "As printed", Claim.printed),
         ("norm", "Value", Claim.norm),
         ("as_of", "As of", func.coalesce(Claim.as_of, Article.published)),
-        ("article", "Article", Article.name),
+        ("article", "Article", func.coalesce(func.nullif(Article.title, ""), Article.name)),
         ("exact", "Quote", Quote.exact),
         ("mode", "Mode", Claim.mode),
         ("list_flag", "List", Claim.list_flag),
@@ -86,12 +86,13 @@ def _claims_sheet() -> Sheet:
         ("status", "Status", Claim.status),
         ("coder", "Coder", Claim.coder),
     )
-    columns = tuple(Column(name, label, "", editable=False) for name, label, _ in shown)
+    kinds = {"as_of": DATE}
+    columns = tuple(Column(name, label, "", editable=False, kind=kinds.get(name)) for name, label, _ in shown)
     sorts = {"": Claim.id, **{name: expression for name, _, expression in shown}, "as_of": Claim.as_of_earliest}
     joined = select().select_from(Claim).join(Record, Record.id == Claim.record_id)
     joined = joined.outerjoin(Quote, Quote.id == Claim.quote_id).outerjoin(Article, Article.id == Quote.article_id)
     cells = (*(expression for _, _, expression in shown), Record.type)
-    local = frozenset(name for name, expression in sorts.items() if expression.class_ is Claim)
+    local = frozenset(name for name, expression in sorts.items() if getattr(expression, "class_", None) is Claim)
     return Sheet(columns, cells, sorts, Claim.digest, Claim.id, joined, select().select_from(Claim), "claim", local)
 
 

@@ -25,9 +25,9 @@ from sqlalchemy import (
 )
 
 from db import search
-from db.evidence import Claim
+from db.evidence import Article, Claim
 from db.keys import PART_TYPES
-from db.kinds import Invalid, Kind, elements
+from db.kinds import DATE, Invalid, Kind, elements
 from db.kinds.many import ManyKind
 from db.kinds.references import ReferenceKind
 from db.queries.filters import condition
@@ -77,6 +77,9 @@ def _filter(described: Sheet, name: str, words: str) -> ColumnElement[bool]:
         return false()
     if (described.source, name) == ("claim", "field"):
         return Claim.field.in_(_fields_called(words))
+    if (described.source, name) == ("claim", "as_of") and words.strip() not in ("-", "*"):
+        own, other = (condition(DATE, cell, words) for cell in (Claim.as_of, Article.published))
+        return or_(own, and_(Claim.as_of.is_(None), other))
     column, cell = described.columns[at], described.cells[at]
     decided = condition(column.kind, cell, words)
     return _or_claimed(described, column, cell, words, decided) if column.editable else decided
@@ -331,12 +334,14 @@ def _cell(kind: Kind | None, value: Any, claimed: str | None) -> str:
 
 def _claim_rows(rows: Sequence[Any]) -> list[TableRow]:
     names = [column.name for column in columns(CLAIMS)]
-    at_field, at_norm, none = names.index("field"), names.index("norm"), ("",) * len(names)
+    at_field, at_norm, at_day = names.index("field"), names.index("norm"), names.index("as_of")
+    none = ("",) * len(names)
     shown: list[TableRow] = []
     for row in rows:
         row_id, digest, sort, *values, record_type = row
         declared = TYPES[record_type].fields[values[at_field]]
         values[at_field], values[at_norm] = declared.label, declared.kind.show(values[at_norm])
+        values[at_day] = _cell(DATE, values[at_day], None)
         cells = tuple(["" if value is None else str(value) for value in values])
         shown.append(TableRow(row_id, digest, cells, none, (sort, row_id)))
     return shown

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from db.rules.engine import rule
 from db.rules.model import ClaimView, Facts, Found, Severity
-from db.rules.words import listing, place, sources
+from db.rules.words import place, say, text, told, value
 
 # Roles that one person holds at a time. `lead` leaves open which of the two is meant.
 _EXCLUSIVE = ("nominal-head", "round-lead")
@@ -28,12 +28,7 @@ def _flat(holders: dict[str, list[ClaimView]]) -> tuple[ClaimView, ...]:
 
 
 def _told(holders: dict[str, list[ClaimView]], facts: Facts) -> str:
-    return listing((f"{facts.label(claims[0].record)} by {sources(claims)}" for claims in holders.values()), "but")
-
-
-def _role(claim: ClaimView, facts: Facts) -> str:
-    kind = facts.kind("member", "role")
-    return (claim.norm if kind is None else kind.show(claim.norm)).lower()
+    return told(((facts.label(claims[0].record), claims) for claims in holders.values()), facts)
 
 
 @rule("two-in-one-role", group="delegation")
@@ -45,8 +40,14 @@ def two_in_one_role(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found
         holders = _holders(claims, facts, role)
         if len(holders) > 1:
             involved = _flat(holders)
-            text = f"Two people in the role of {_role(involved[0], facts)}: {_told(holders, facts)}.{place(involved)}"
-            yield Found(Severity.HARD, involved, involved[0].record, "role", text)
+            said = say(
+                facts,
+                "On one side of a round there is one {role}, but different people are named. {people}.",
+                role=value(involved[0], facts).lower(),
+                people=_told(holders, facts),
+            )
+            explained = text(said, place(involved, facts))
+            yield Found(Severity.HARD, involved, involved[0].record, "role", explained)
 
 
 @rule("which-lead", group="delegation")
@@ -63,19 +64,22 @@ def which_lead(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
     others = {who: said for who, said in {**chairs, **heads}.items() if who not in open_leads}
     involved = _flat(open_leads) + _flat(others)
     first = involved[0]
-    told = _told({**open_leads, **others}, facts)
+    people = _told({**open_leads, **others}, facts)
     if _free_roles(heads, chairs) < len(open_leads):
-        text = (
-            f"More people lead than there are roles for: {told}.{place(involved)} Head by appointment and lead of the "
-            "round were tried for each."
+        said = say(
+            facts,
+            "More people lead than there are roles for. {people}. "
+            "Head by appointment and lead of the round were tried for each.",
+            people=people,
         )
-        yield Found(Severity.HARD, involved, first.record, "role", text)
+        yield Found(Severity.HARD, involved, first.record, "role", text(said, place(involved, facts)))
         return
-    text = (
-        f"Who led in which role? {told}.{place(involved)} If one is the head by appointment and the other led this "
-        "round, both hold."
+    said = say(
+        facts,
+        "Who led in which role? {people}. If one is the head by appointment and the other led this round, both hold.",
+        people=people,
     )
-    yield Found(Severity.QUESTION, involved, first.record, "role", text)
+    yield Found(Severity.QUESTION, involved, first.record, "role", said)
 
 
 def _free_roles(heads: dict[str, list[ClaimView]], chairs: dict[str, list[ClaimView]]) -> int:

@@ -1,4 +1,4 @@
-"""The registry of rules, and running them over a group of claims.
+"""The registries of rules and of sorts of groups, and running the rules over a group of claims.
 
 A rule is a generator over the claims of one group; its docstring is what the curator reads about it. The engine
 passes it the active claims in one fixed order and drops repeated findings, so that rules need not care for either.
@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from db.rules.model import ClaimView, Facts, Finding, Found, finding_id
-from db.rules.tracks import owner
 
 Check = Callable[[Sequence[ClaimView], Facts], Iterator[Found]]
+Keys = Callable[[ClaimView], Iterable[str]]
+Owns = Callable[[str, Found], bool]
 # What somebody expects, hints at or makes depend on something says nothing of what is.
 ASSERTED = frozenset({"fact", "attributed", "direct-quote"})
 
@@ -26,7 +27,16 @@ class Rule:
     hypothetical: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A sort of group: the keys (without prefix) of those that a claim is in, and which findings one group owns."""
+
+    keys: Keys
+    owns: Owns
+
+
 RULES: dict[str, Rule] = {}
+GROUPS: dict[str, Group] = {}
 
 
 def rule(name: str, group: str, *, hypothetical: bool = False) -> Callable[[Check], Check]:
@@ -39,10 +49,27 @@ def rule(name: str, group: str, *, hypothetical: bool = False) -> Callable[[Chec
     return register
 
 
+def _every(_key: str, _found: Found) -> bool:
+    return True
+
+
+def group(prefix: str, owns: Owns = _every) -> Callable[[Keys], Keys]:
+    """Register the function as what names the groups of that prefix. `owns` tells which of several groups that hold
+    the claims of one finding it belongs to; it is given the group's key without the prefix.
+    """
+
+    def register(keys: Keys) -> Keys:
+        GROUPS[prefix] = Group(keys, owns)
+        return keys
+
+    return register
+
+
 def run(rule: Rule, group: str, claims: Iterable[ClaimView], facts: Facts) -> list[Finding]:
     """What one rule finds among the claims of one group, sorted by id."""
-    ordered = _readable(rule, claims)
-    findings = (_finding(rule, group, found) for found in rule.check(ordered, facts) if _owns(group, found))
+    prefix, _, key = group.partition(":")
+    ordered, owns = _readable(rule, claims), GROUPS[prefix].owns
+    findings = (_finding(rule, group, found) for found in rule.check(ordered, facts) if owns(key, found))
     return sorted({finding.id: finding for finding in findings}.values(), key=lambda finding: finding.id)
 
 
@@ -64,16 +91,6 @@ def _readable(rule: Rule, claims: Iterable[ClaimView]) -> list[ClaimView]:
 
 def _order(claim: ClaimView) -> tuple[str, int, int, str]:
     return claim.as_of_from or "", claim.article or 0, claim.start or 0, claim.id
-
-
-def _owns(group: str, found: Found) -> bool:
-    """Whether the finding belongs to this group, where neighbours share claims: months of a population, and countries
-    that stand on each other's lists.
-    """
-    prefix, _, rest = group.partition(":")
-    if prefix == "population":
-        return rest.rpartition(":")[2] == owner(found.claims)
-    return prefix != "absence" or rest.rpartition(":")[2] == found.claims[-1].partner
 
 
 def _finding(rule: Rule, group: str, found: Found) -> Finding:

@@ -1,65 +1,127 @@
 """Which groups a claim belongs to. A rule runs on one group at a time, and its findings depend on the claims of that
-group alone; so an edit changes only the findings of the groups of the claims it touched.
+group alone; so an edit changes only the findings of the groups of the claims it touched, and a group is as narrow as
+its rules allow. How each sort of group is found in a workspace stands in `db.findings`, under the same name.
 
-slot:RECORD:FIELD  commitment:RECORD  delegation:COUNTRY/ROUND/SIDE  partner:COUNTRY (statuses and dates of events)
-population:NAME:MONTH (counts and lists as of that month)  article:ID (counts, lists, statuses, dates)
-absence:POPULATION:COUNTRY (what brings a country in, and the closed lists that leave it out)  claim:ID
+A key that ends in `*` stands for groups that only the workspace can name.
 """
 
+from collections.abc import Iterable
+
+from db.rules.engine import GROUPS, group
 from db.rules.events import LADDER, PAST
-from db.rules.model import ClaimView
+from db.rules.model import ClaimView, Found
 from db.rules.populations import is_counted, is_listed, membership, population
-from db.rules.tracks import REVERSING, is_status, moment, months
+from db.rules.tracks import REVERSING, is_status, main_subject, moment, months, owner, subject
 from db.rules.values import ELSEWHERE
 
 EVERYBODY = "*"
 
 
 def groups_of(claim: ClaimView) -> tuple[str, ...]:
-    """The keys of the claim's groups. A closed list belongs to `absence:POPULATION:*`: to every country's group of
-    which it leaves the country out; who that is, only the workspace knows.
-    """
-    keys: list[str] = []
-    if (claim.type, claim.field) not in ELSEWHERE:
-        keys.append(f"slot:{claim.record}:{claim.field}")
-    if claim.type == "commitment":
-        keys.append(f"commitment:{claim.record}")
-    if claim.type == "member" and claim.field == "role":
-        keys.append("delegation:" + claim.record.removeprefix("member/").rsplit("/", 1)[0])
-    keys += [*_partner(claim), *_populations(claim), *_absences(claim)]
-    if (claim.type, claim.field) in PAST or _timed(claim):
-        keys.append(f"claim:{claim.id}")
-    return tuple(keys)
+    """The keys of the claim's groups."""
+    return tuple(f"{prefix}:{key}" for prefix, sort in GROUPS.items() for key in sort.keys(claim))
 
 
-def _timed(claim: ClaimView) -> bool:
+def _is_timed(claim: ClaimView) -> bool:
     """Whether the claim is a status or dates an event on a track."""
     return is_status(claim) or (claim.type, claim.field) in LADDER
 
 
-def _partner(claim: ClaimView) -> list[str]:
+@group("slot")
+def of_field(claim: ClaimView) -> Iterable[str]:
+    """`RECORD:FIELD`: one field of one record."""
+    return () if (claim.type, claim.field) in ELSEWHERE else (f"{claim.record}:{claim.field}",)
+
+
+@group("commitment")
+def of_commitment(claim: ClaimView) -> Iterable[str]:
+    """`RECORD`: everything about one commitment."""
+    return (claim.record,) if claim.type == "commitment" else ()
+
+
+@group("delegation")
+def of_delegation(claim: ClaimView) -> Iterable[str]:
+    """`COUNTRY/ROUND/SIDE`: the roles on one side of one round."""
+    in_role = claim.type == "member" and claim.field == "role"
+    return (claim.record.removeprefix("member/").rsplit("/", 1)[0],) if in_role else ()
+
+
+def _of_subject(key: str, found: Found) -> bool:
+    return subject(found.claims[0]) == key
+
+
+@group("track", owns=_of_subject)
+def of_track(claim: ClaimView) -> Iterable[str]:
+    """`SUBJECT`: statuses and dated events of what is one fact on a track, the first and the last rounds among them.
+
+    What concerns a second agreement with a country is in the group of the first one too: talks may be about it.
+    """
+    own = subject(claim) if _is_timed(claim) else ""
+    return [key for key in dict.fromkeys((own, main_subject(own))) if key]
+
+
+def _of_round(key: str, found: Found) -> bool:
+    return found.record == "round/" + key.replace(":", "/")
+
+
+@group("round", owns=_of_round)
+def of_round(claim: ClaimView) -> Iterable[str]:
+    """`COUNTRY:NUMBER`: the dates of a round and of the rounds right before it; hence those that follow it too."""
+    if (claim.type, claim.field) != ("round", "held_date"):
+        return ()
+    _, country, number = claim.record.split("/")
+    return f"{country}:{number}", f"{country}:{EVERYBODY}"
+
+
+@group("frame")
+def of_frame(claim: ClaimView) -> Iterable[str]:
+    """`COUNTRY`: under which declaration it negotiates, how far it came in joining one, and whether it signed."""
     framed = (claim.type, claim.field) == ("negotiation", "framework")
-    if claim.partner and (_timed(claim) or framed):
-        return [f"partner:{claim.partner}"]
-    return []
+    if not claim.partner or not (framed or _is_timed(claim)) or claim.type == "round":
+        return ()
+    return (claim.partner,) if claim.type == "accession" or subject(claim) == f"N/{claim.partner}" else ()
 
 
-def _populations(claim: ClaimView) -> list[str]:
-    keys: list[str] = []
-    if claim.article is not None and (is_counted(claim) or is_listed(claim) or _timed(claim)):
-        keys.append(f"article:{claim.article}")
-    if is_counted(claim) or is_listed(claim):
-        keys += [f"population:{population(claim)}:{month}" for month in months(moment(claim))]
-    return keys
+def _in_first_month(key: str, found: Found) -> bool:
+    return key.rpartition(":")[2] == owner(found.claims)
 
 
-def _absences(claim: ClaimView) -> list[str]:
+@group("population", owns=_in_first_month)
+def of_population(claim: ClaimView) -> Iterable[str]:
+    """`POPULATION:MONTH`: counts and lists as of days of that month."""
+    if not (is_counted(claim) or is_listed(claim)):
+        return ()
+    return [f"{population(claim)}:{month}" for month in months(moment(claim))]
+
+
+@group("article")
+def of_article(claim: ClaimView) -> Iterable[str]:
+    """`ID`: counts, lists, statuses and dates that one article tells."""
+    telling = is_counted(claim) or is_listed(claim) or _is_timed(claim)
+    return (str(claim.article),) if claim.article is not None and telling else ()
+
+
+def _of_country(key: str, found: Found) -> bool:
+    return key.rpartition(":")[2] == found.claims[-1].partner
+
+
+@group("absence", owns=_of_country)
+def of_absence(claim: ClaimView) -> Iterable[str]:
+    """`POPULATION:COUNTRY`: what brings a country in, and the closed lists that leave it out. A closed list belongs to
+    the groups of all countries that it leaves out.
+    """
     if is_listed(claim) and claim.list_flag == "closed" and population(claim) in ("joined", "signed"):
-        own = [f"absence:{population(claim)}:{claim.partner}"] if claim.partner else []
-        return [*own, f"absence:{population(claim)}:{EVERYBODY}"]
+        own = [f"{population(claim)}:{claim.partner}"] if claim.partner else []
+        return [*own, f"{population(claim)}:{EVERYBODY}"]
     if not claim.partner:
-        return []
+        return ()
     if is_status(claim) and claim.norm in REVERSING:
-        return [f"absence:{name}:{claim.partner}" for name in ("joined", "signed")]
+        return [f"{name}:{claim.partner}" for name in ("joined", "signed")]
     named = membership(claim)
-    return [f"absence:{named}:{claim.partner}"] if named else []
+    return [f"{named}:{claim.partner}"] if named else ()
+
+
+@group("claim")
+def of_itself(claim: ClaimView) -> Iterable[str]:
+    """`ID`: one claim, of a kind that rules look at alone."""
+    return (claim.id,) if (claim.type, claim.field) in PAST or _is_timed(claim) else ()

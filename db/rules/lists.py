@@ -1,5 +1,6 @@
 """Counts against lists and counts, closed lists against dated members. Who is on a list is a claim, not asked here."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from db.rules.engine import rule
@@ -17,13 +18,17 @@ from db.rules.populations import (
     readings,
 )
 from db.rules.tracks import EVENTS, is_status, rank, ranks, reversals, reversed_between, subject
-from db.rules.words import as_of, countries, day, listing, place, source, sources
+from db.rules.words import as_of, countries, day, place, say, source, sources, text, told
 
-_POPULATIONS = ("joined", "signed", "in-talks", "in-preparation")
+_UNION = re.compile(
+    r"\b(EU|European Union|ЄС|Європейськ\w+ [Сс]оюз\w*|ЕС|Европейск\w+ [Сс]оюз\w*|UE|Europäische\w* Union)\b"
+)
 
 
-def _told(found: Sequence[Reading]) -> str:
-    return listing(f"{reading.number} {reading.words}" for reading in found)
+def _tried(found: Sequence[Reading], facts: Facts) -> str:
+    """A sentence that tells every way of counting and what it comes to."""
+    ways = "; ".join(f"{reading.number} {reading.words}" for reading in found)
+    return say(facts, "Ways of counting that were tried: {readings}.", readings=ways)
 
 
 def _fits(count: Counted, number: int, closed: bool) -> bool:
@@ -37,18 +42,28 @@ def _judge(count: Counted, listed: Listed, same: Sequence[ClaimView], facts: Fac
         return None
     involved = (*same, *listed.claims)
     claim = count.claim
-    kind = "names" if listed.closed else "names, among others,"
     fits = next(
         (reading for reading in tried if reading.plausible and _fits(count, reading.number, listed.closed)), None
     )
-    told = (
-        f"{facts.label(claim.record)}: {count.number} by {sources(same)}, but {source(listed.claims[0])} {kind} "
-        f"{len(listed.members)}: {countries(listed.members, facts)}. Readings tried: {_told(tried)}."
+    said = say(
+        facts,
+        "{record}: the number is {number} ({one}), but a complete list names {named}: {members} ({other})."
+        if listed.closed
+        else "{record}: the number is {number} ({one}), but a list of examples already names {named}: {members} "
+        "({other}).",
+        record=facts.label(claim.record),
+        number=count.number,
+        one=sources(same, facts),
+        named=len(listed.members),
+        members=countries(listed.members, facts),
+        other=source(listed.claims[0], facts),
     )
+    ways = _tried(tried, facts)
     if fits:
-        text = f"{told} They agree when counted {fits.words}."
-        return Found(Severity.SOFT, involved, claim.record, "count", text, Nature.APPARENT, fits.words)
-    return Found(Severity.HARD, involved, claim.record, "count", f"{told} None makes them agree.{place(involved)}")
+        explained = text(said, ways, say(facts, "They agree when counted {reading}.", reading=fits.words))
+        return Found(Severity.SOFT, involved, claim.record, "count", explained, Nature.APPARENT, fits.words)
+    explained = text(said, ways, say(facts, "None of them makes the two agree."), place(involved, facts))
+    return Found(Severity.HARD, involved, claim.record, "count", explained)
 
 
 def _same_number(stated: Iterable[Counted]) -> list[list[Counted]]:
@@ -93,20 +108,35 @@ def count_against_count(claims: Sequence[ClaimView], facts: Facts) -> Iterator[F
 
 def _numbers_found(apart: list[Counted], facts: Facts) -> Found:
     involved = tuple(count.claim for count in apart)
-    each = listing(
-        (f"{group[0].number} by {sources([c.claim for c in group])}" for group in _same_number(apart)), "but"
+    said = say(
+        facts,
+        "{record}: different numbers are stated for one day. {numbers}.",
+        record=facts.label(involved[0].record),
+        numbers=told(((str(group[0].number), [each.claim for each in group]) for group in _same_number(apart)), facts),
     )
-    told = f"{facts.label(involved[0].record)}: {each}."
     founders = facts.founders() if apart[0].population == "joined" else frozenset[str]()
     states = sum(not facts.is_organisation(code) for code in founders)
-    numbers = {count.number for count in apart}
-    gap = max(numbers) - min(numbers)
-    if len(numbers) == 2 and founders and gap in (states, len(founders)):
-        reading = f"one counts the {gap} founders and the other does not"
-        text = f"{told} They agree if {reading}."
-        return Found(Severity.SOFT, involved, involved[0].record, "count", text, Nature.APPARENT, reading)
-    tried = f" Founders ({states}) do not explain it." if founders else ""
-    return Found(Severity.HARD, involved, involved[0].record, "count", told + tried + place(involved))
+    reading = _gap_reading(apart, states, len(founders), facts)
+    if reading:
+        explained = text(said, say(facts, "They agree if {reading}.", reading=reading))
+        return Found(Severity.SOFT, involved, involved[0].record, "count", explained, Nature.APPARENT, reading)
+    tried = say(facts, "The {count} founders do not explain the difference.", count=states) if founders else ""
+    explained = text(said, tried, place(involved, facts))
+    return Found(Severity.HARD, involved, involved[0].record, "count", explained)
+
+
+def _gap_reading(apart: list[Counted], states: int, founders: int, facts: Facts) -> str:
+    """What explains the difference of two numbers: the founders, or an organisation among countries."""
+    numbers = sorted({count.number for count in apart})
+    if len(numbers) != 2:
+        return ""
+    gap = numbers[1] - numbers[0]
+    if founders and gap in (states, founders):
+        return say(facts, "one counts the {count} founders and the other does not", count=gap)
+    fewer, more = ([count for count in apart if count.number == number] for number in numbers)
+    if gap == 1 and all(count.states for count in fewer) and any(_UNION.search(c.claim.exact or "") for c in more):
+        return say(facts, "one counts countries only, and the other an organisation such as the European Union too")
+    return ""
 
 
 @rule("count-in-article", group="article")
@@ -222,11 +252,17 @@ def _names_found(
 ) -> Found:
     claim = stated[0]
     codes = {each.partner or "" for each in involved}
-    text = (
-        f"{facts.label(claim.record)}: {source(claim)} states {claim.norm}, but the article names {len(codes)}: "
-        f"{countries(codes, facts)}. Readings tried: {_told(tried)}. None makes {claim.norm}."
+    said = say(
+        facts,
+        "{record}: the article states {number} ({source}), but names {named}: {members}.",
+        record=facts.label(claim.record),
+        number=claim.norm,
+        source=source(claim, facts),
+        named=len(codes),
+        members=countries(codes, facts),
     )
-    return Found(severity, (*stated, *involved), claim.record, "count", text)
+    explained = text(said, _tried(tried, facts), say(facts, "None of them makes {number}.", number=claim.norm))
+    return Found(severity, (*stated, *involved), claim.record, "count", explained)
 
 
 @rule("closed-list", group="absence")
@@ -239,7 +275,7 @@ def closed_list(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
         if not listed.closed or listed.days is None or listed.population not in GROWING:
             continue
         absent: dict[str, list[ClaimView]] = {}
-        for claim in entries(claims, listed.population):
+        for claim in _of_first_subjects(entries(claims, listed.population)):
             first, last = entered(claim)
             before = last is not None and last < listed.days[0] and claim not in listed.claims
             if before and not reversed_between(back.get(subject(claim), []), first or "", listed.days[1]):
@@ -247,6 +283,14 @@ def closed_list(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
         for code, said in absent.items():
             if code not in listed.members and not _other_sort(code, listed, facts):
                 yield _absence_found(code, listed, said, facts)
+
+
+def _of_first_subjects(entries: Sequence[ClaimView]) -> list[ClaimView]:
+    """Those about the first agreement with each country; a second one brings nobody in who is in."""
+    first: dict[str | None, str] = {}
+    for claim in entries:
+        first[claim.partner] = min(subject(claim), first.get(claim.partner, subject(claim)))
+    return [claim for claim in entries if subject(claim) == first[claim.partner]]
 
 
 def _other_sort(code: str, listed: Listed, facts: Facts) -> bool:
@@ -260,10 +304,16 @@ def _other_sort(code: str, listed: Listed, facts: Facts) -> bool:
 def _absence_found(code: str, listed: Listed, said: list[ClaimView], facts: Facts) -> Found:
     shown = listed.claims[0]
     dated = next((claim for claim in said if (claim.type, claim.field) in EVENTS), said[0])
-    when = f"on {day(dated.norm)}" if (dated.type, dated.field) in EVENTS else f"by {as_of(dated)}"
-    text = (
-        f"{source(shown)} lists all {len(listed.members)} that are {listed.population} as of {as_of(shown)} and leaves "
-        f"out {facts.country_name(code)}, which is {listed.population} {when} by {source(dated)}. "
-        "The list may be incomplete, or the date wrong."
+    when = dated.norm if (dated.type, dated.field) in EVENTS else None
+    explained = say(
+        facts,
+        "A complete list as of {time} names {named} and leaves out {country}: {list}. But another source has "
+        "{country} among them since {date}: {source}. The list may be incomplete, or the date wrong.",
+        time=as_of(shown, facts),
+        named=len(listed.members),
+        country=facts.country_name(code),
+        list=source(shown, facts),
+        date=day(when, facts) if when else as_of(dated, facts),
+        source=source(dated, facts),
     )
-    return Found(Severity.HARD, (shown, *said), dated.record, dated.field, text)
+    return Found(Severity.HARD, (shown, *said), dated.record, dated.field, explained)

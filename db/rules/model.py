@@ -69,6 +69,8 @@ class ClaimView(Protocol):
     @property
     def exact(self) -> str | None: ...
     @property
+    def suffix(self) -> str | None: ...
+    @property
     def sentence(self) -> int | None: ...
     @property
     def mode(self) -> str: ...
@@ -82,6 +84,11 @@ class ClaimView(Protocol):
 
 class Facts(Protocol):
     """What a rule may ask beside the claims: pure look-ups that no edit of a claim changes."""
+
+    @property
+    def language(self) -> str:
+        """The language of explanations, such as `en` or `uk`."""
+        ...
 
     @property
     def home(self) -> str:
@@ -101,7 +108,7 @@ class Facts(Protocol):
         ...
 
     def country_name(self, code: str) -> str:
-        """The English name of an alpha-3 key."""
+        """The name of an alpha-3 key, in the language of explanations."""
         ...
 
     def is_organisation(self, code: str) -> bool:

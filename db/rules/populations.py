@@ -10,17 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from db.rules.model import ClaimView, Facts
+from db.rules.numbers import around, is_part, spread
 from db.rules.tracks import EVENTS, is_status, moment, rank, ranks, track
+from db.rules.words import say
 
 GROWING = ("joined", "signed")
-_FEWEST = re.compile(
-    r"(at least|no fewer than|not less than|minimum|щонайменше|не менше|mindestens|co najmniej)\W*$", re.IGNORECASE
-)
-_MORE = re.compile(r"(more than|over|above|понад|більше|über|ponad|mehr als|więcej niż)\W*$", re.IGNORECASE)
-_FEWER = re.compile(r"(fewer than|less than|up to|almost|nearly|майже|до|bis zu|fast|prawie)\W*$", re.IGNORECASE)
-_ABOUT = re.compile(r"(about|around|some|roughly|approximately|близько|приблизно|etwa|rund|około)\W*$", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(another|additional|other|further|new|ще|інш\w*|weitere\w*|kolejn\w*)\W*$", re.IGNORECASE)
-_OTHERS_AFTER = re.compile(r"^\W*(?:\w+\W+)?(more|others?|additional|further)\b", re.IGNORECASE)
 _STATES = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(countr|state|nation|країн|держав|стран|государ|kraj|państw|länd|staat)", re.IGNORECASE
 )
@@ -124,38 +118,21 @@ def counts(claims: Iterable[ClaimView]) -> list[Counted]:
 
 
 def _count(claim: ClaimView) -> Counted:
-    before, after = _around(claim)
+    before, after = around(claim)
     low, dots, high = claim.norm.partition("..")
     number = int(low or high)
-    least, most = (int(low or 0), float(high or "inf")) if dots else _range(number, before)
+    least, most = (int(low or 0), int(high) if high else None) if dots else spread(number, before)
     return Counted(
         claim,
         population(claim) or "",
         number,
         least,
-        most,
+        float("inf") if most is None else most,
         moment(claim),
-        bool(_OTHERS.search(before) or _OTHERS_AFTER.search(after)),
+        is_part(before, after),
         bool(_STATES.search(after)),
         bool(_TOTAL.search(claim.exact or "")),
     )
-
-
-def _around(claim: ClaimView) -> tuple[str, str]:
-    before, found, after = (claim.exact or "").partition(claim.printed)
-    return (before, after) if found else ("", "")
-
-
-def _range(number: int, before: str) -> tuple[int, float]:
-    if _FEWEST.search(before):
-        return number, float("inf")
-    if _MORE.search(before):
-        return number + 1, float("inf")
-    if _FEWER.search(before):
-        return 0, number
-    if _ABOUT.search(before):
-        return number - max(1, number // 10), number + max(1, number // 10)
-    return number, number
 
 
 def overlap(first: tuple[str, str] | None, second: tuple[str, str] | None) -> bool:
@@ -174,17 +151,23 @@ class Reading:
 
 def readings(members: frozenset[str], population: str, states: bool, facts: Facts) -> list[Reading]:
     """Every way to count the members: as named; with or without founders; with or without organisations."""
-    found = [Reading(len(members), "as named")]
     founders = facts.founders() if population == "joined" else frozenset[str]()
     founding_states = frozenset(code for code in founders if not facts.is_organisation(code))
     organisations = frozenset(code for code in members | founders if facts.is_organisation(code))
-    aside = ", which the number of countries leaves out" if states else ""
-    found += [
-        Reading(len(members - organisations), "without organisations"),
-        Reading(len(members | founding_states), "with the founders"),
-        Reading(len(members - founders), "without the founders"),
-        Reading(len((members | founding_states) - organisations), "with the founders, without organisations"),
-        Reading(len(members | founders), f"with the founders and organisations{aside}", not states),
+    everybody = (
+        say(facts, "with the founders and organisations, which the number of countries leaves out")
+        if states
+        else say(facts, "with the founders and organisations")
+    )
+    found = [
+        Reading(len(members), say(facts, "as named")),
+        Reading(len(members - organisations), say(facts, "without organisations")),
+        Reading(len(members | founding_states), say(facts, "with the founders")),
+        Reading(len(members - founders), say(facts, "without the founders")),
+        Reading(
+            len((members | founding_states) - organisations), say(facts, "with the founders, without organisations")
+        ),
+        Reading(len(members | founders), everybody, not states),
     ]
     return [reading for index, reading in enumerate(found) if reading.number not in {r.number for r in found[:index]}]
 

@@ -6,7 +6,7 @@ from db.rules.engine import rule
 from db.rules.model import ClaimView, Facts, Found, Severity
 from db.rules.populations import is_counted, is_listed
 from db.rules.tracks import is_status, moment
-from db.rules.words import heading, source
+from db.rules.words import heading, say, source
 
 
 def needs_as_of(claim: ClaimView) -> bool:
@@ -22,9 +22,13 @@ def unknown_as_of(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
     undated = tuple(claim for claim in claims if needs_as_of(claim) and moment(claim) is None)
     if undated:
         first = undated[0]
-        many = f"{len(undated)} statements, such as" if len(undated) > 1 else "one statement,"
-        text = (
-            f"{heading(first, facts)}: as of when is unknown for {many} {source(first)}. "
-            f"When was {first.article_name or 'the article'} published?"
+        said = say(
+            facts,
+            "{heading}: as of when does this hold? {source}. Neither the article nor its words tell, for {count} "
+            "statements of it. When was {article} published?",
+            heading=heading(first, facts),
+            source=source(first, facts),
+            count=len(undated),
+            article=first.article_name or "?",
         )
-        yield Found(Severity.QUESTION, undated, first.record, first.field, text)
+        yield Found(Severity.QUESTION, undated, first.record, first.field, said)

@@ -65,6 +65,11 @@ def subject(claim: OfRecord) -> str:
     return "/".join(["N", *(parts[1:] if claim.type == "agreement" else parts[1:2])])
 
 
+def main_subject(subject: str) -> str:
+    """The subject of the first agreement with the same country; the subject itself on track D."""
+    return "/".join(subject.split("/")[:2]) if subject.startswith("N/") else subject
+
+
 def ranks(track: Track, norm: str) -> tuple[int, int] | None:
     """Lowest and highest rank of a status or an interval of statuses; None for a side flag such as stalled."""
     return None if norm in REVERSING else kinds.ranks(track, norm)
@@ -88,6 +93,14 @@ def moment(claim: ClaimView) -> tuple[str, str] | None:
 def is_status(claim: ClaimView) -> bool:
     """Whether the claim is about a status on a track."""
     return claim.field == "status" and claim.type in ("accession", "negotiation", "agreement")
+
+
+def is_signed(claim: ClaimView) -> bool:
+    """Whether the claim has the agreement with its country signed."""
+    if (claim.type, claim.field) == ("agreement", "signed_date"):
+        return True
+    place = ranks("N", claim.norm) if is_status(claim) and track(claim) == "N" else None
+    return place is not None and place[0] >= rank("N", "signed")
 
 
 def standing(claim: ClaimView) -> Standing | None:

@@ -9,7 +9,7 @@ from itertools import combinations
 from db.kinds import Kind, Relation
 from db.rules.engine import rule
 from db.rules.model import ClaimView, Facts, Found, Severity
-from db.rules.words import by_norm, heading, listing, place, precision, sources
+from db.rules.words import by_norm, exactly, heading, place, say, text, told
 
 # Fields that other families compare: by as-of, by reading, by role or by magnitude.
 ELSEWHERE = frozenset(
@@ -25,6 +25,8 @@ ELSEWHERE = frozenset(
         ("commitment", "currency"),
         ("commitment", "provider"),
         ("commitment", "recipient"),
+        ("commitment", "period"),
+        ("commitment", "kind"),
     }
 )
 # Kinds whose values are named things: two unlike spellings may mean one thing, so they are asked about.
@@ -50,29 +52,31 @@ def _disagreeing(kind: Kind, claims: Sequence[ClaimView], facts: Facts, wanted: 
     return tuple(claim for claim in claims if claim.norm in involved)
 
 
-def _told(kind: Kind, claims: Sequence[ClaimView]) -> str:
-    def words(norm: str, group: list[ClaimView]) -> str:
-        exactness = f" ({precision(norm)})" if kind.dated else ""
-        return f"{kind.show(norm)}{exactness} according to {sources(group)}"
+def _found(severity: Severity, kind: Kind, involved: tuple[ClaimView, ...], why: str, facts: Facts) -> Found:
+    """A finding on values that are told, each with who says it; `why` is a whole sentence."""
 
-    return listing((words(norm, group) for norm, group in by_norm(claims).items()), "but")
+    def shown(norm: str) -> str:
+        return exactly(norm, facts) if kind.dated else kind.show(norm, facts.language)
 
-
-def _found(severity: Severity, involved: tuple[ClaimView, ...], told: str, why: str, facts: Facts) -> Found:
     first = involved[0]
-    text = f"{heading(first, facts)}: {told}. {why}{place(involved)}"
-    return Found(severity, involved, first.record, first.field, text)
+    said = say(
+        facts,
+        "{heading}, is told in different ways. {values}.",
+        heading=heading(first, facts),
+        values=told(((shown(norm), group) for norm, group in by_norm(involved).items()), facts),
+    )
+    return Found(severity, involved, first.record, first.field, text(said, why, place(involved, facts)))
 
 
 def _clashes(kind: Kind, claims: Sequence[ClaimView], facts: Facts, disjoint: str, overlapping: str) -> Iterator[Found]:
     """One hard finding on the claims that exclude each other, one soft on others that agree only in part."""
     apart = _disagreeing(kind, claims, facts, Relation.DISJOINT)
     if apart:
-        yield _found(Severity.HARD, apart, _told(kind, apart), disjoint, facts)
+        yield _found(Severity.HARD, kind, apart, disjoint, facts)
     rest = [claim for claim in claims if claim not in apart]
     partly = _disagreeing(kind, rest, facts, Relation.OVERLAP)
     if partly:
-        yield _found(Severity.SOFT, partly, _told(kind, partly), overlapping, facts)
+        yield _found(Severity.SOFT, kind, partly, overlapping, facts)
 
 
 @rule("single-valued", group="slot")
@@ -80,7 +84,8 @@ def single_valued(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
     """A field that has one value is given two that exclude each other."""
     kind = _kind(claims, facts)
     if kind is not None and not kind.dated:
-        yield from _clashes(kind, claims, facts, "Both cannot hold.", "They agree only in part.")
+        disjoint = say(facts, "It has one value at a time, so these exclude each other.")
+        yield from _clashes(kind, claims, facts, disjoint, say(facts, "They agree only in part."))
 
 
 @rule("date-precision", group="slot")
@@ -92,8 +97,8 @@ def date_precision(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]
     """
     kind = _kind(claims, facts)
     if kind is not None and kind.dated:
-        disjoint = "The dates have no day in common, at either precision."
-        overlapping = "The dates share some days, but neither lies within the other."
+        disjoint = say(facts, "Read as exactly or as roughly as they are told, the dates have no day in common.")
+        overlapping = say(facts, "The dates share some days, but neither lies within the other.")
         yield from _clashes(kind, claims, facts, disjoint, overlapping)
 
 
@@ -105,4 +110,4 @@ def same_thing(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
         return
     unsure = _disagreeing(kind, claims, facts, Relation.UNKNOWN)
     if unsure:
-        yield _found(Severity.QUESTION, unsure, _told(kind, unsure), "Do these names mean the same?", facts)
+        yield _found(Severity.QUESTION, kind, unsure, say(facts, "Do these names mean the same?"), facts)

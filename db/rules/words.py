@@ -1,5 +1,6 @@
-"""How rules speak: short pieces of quotes, sources, dates with their precision, enumerations. English sentences only.
+"""How rules speak: whole sentences with named places for values, in the language of the workspace.
 
+A sentence is never put together from pieces: what is enumerated stands in one place of it, each item with its source.
 Not for deciding anything; `db.kinds` shows the values themselves.
 """
 
@@ -8,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from db.kinds import DATE
 from db.rules.model import ClaimView, Facts
+from db.translations import translated
 
 _PIECE = 90
 _SHAPES = (
@@ -17,6 +19,21 @@ _SHAPES = (
 )
 
 
+def say(facts: Facts, sentence: str, **values: object) -> str:
+    """The sentence in the workspace's language, its `{names}` replaced by the values."""
+    return translated(sentence, facts.language).format(**values)
+
+
+def text(*sentences: str) -> str:
+    """Whole sentences one after the other; empty ones left out."""
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def day(norm: str, facts: Facts) -> str:
+    """A date as a person writes it."""
+    return DATE.show(norm, facts.language)
+
+
 def precision(norm: str) -> str:
     """What an EDTF date pins down: a day, a month, a year or a stretch of time."""
     plain = norm.rstrip("?~%")
@@ -24,19 +41,28 @@ def precision(norm: str) -> str:
     return shape if plain == norm else f"{shape}, uncertain"
 
 
-def day(norm: str) -> str:
-    """A date as a person writes it."""
-    return DATE.show(norm)
+def exactly(norm: str, facts: Facts) -> str:
+    """A date with how exact it is, where it is no day."""
+    shown, shape = day(norm, facts), precision(norm)
+    if shape.endswith("uncertain"):
+        return say(facts, "{date} (uncertain)", date=shown)
+    if shape == "a day":
+        return shown
+    if shape == "a month":
+        return say(facts, "{date} (some day of that month)", date=shown)
+    if shape == "a year":
+        return say(facts, "{date} (some day of that year)", date=shown)
+    return say(facts, "{date} (some time within)", date=shown)
 
 
-def as_of(claim: ClaimView) -> str:
+def as_of(claim: ClaimView, facts: Facts) -> str:
     """The claim's as-of as a person writes it; its days where no words are kept."""
     if claim.as_of:
-        return day(claim.as_of)
+        return day(claim.as_of, facts)
     first, last = claim.as_of_from, claim.as_of_to
     if first is None or last is None:
-        return "an unknown date"
-    return day(first) if first == last else day(f"{first}/{last}")
+        return say(facts, "an unknown date")
+    return day(first if first == last else f"{first}/{last}", facts)
 
 
 def piece(claim: ClaimView) -> str:
@@ -51,37 +77,46 @@ def piece(claim: ClaimView) -> str:
     return ("… " if start else "") + text[start : max(end, start + 1)] + (" …" if end < len(text) else "")
 
 
-def source(claim: ClaimView) -> str:
+def source(claim: ClaimView, facts: Facts) -> str:
     """Where the claim comes from: a piece of its quote and the article's name."""
     if claim.article is None or not claim.exact:
-        return "entered without a source"
-    return f"“{piece(claim)}” in {claim.article_name or 'an unnamed article'}"
+        return say(facts, "entered without a source")
+    return f"“{piece(claim)}” ({claim.article_name or '?'})"
 
 
-def sources(claims: Sequence[ClaimView]) -> str:
+def sources(claims: Sequence[ClaimView], facts: Facts) -> str:
     """The source of the first claim, and how many more say the same."""
-    more = len(claims) - 1
-    extra = "" if more < 1 else f" and {more} more" if more > 1 else " and one more"
-    return source(claims[0]) + extra
+    first, more = source(claims[0], facts), len(claims) - 1
+    return say(facts, "{source} and {more} more", source=first, more=more) if more > 0 else first
 
 
 def listing(words: Iterable[str], conjunction: str = "and") -> str:
-    """Words joined as in a sentence."""
+    """Words joined as in an English sentence."""
     items = list(words)
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {conjunction} {items[-1]}"
 
 
+def told(items: Iterable[tuple[str, Sequence[ClaimView]]], facts: Facts) -> str:
+    """What is said, each with who says it: `Kyiv: “…” (one.txt); Riga: “…” (two.txt)`."""
+    return "; ".join(f"{words}: {sources(claims, facts)}" for words, claims in items)
+
+
+def values(claims: Iterable[ClaimView], facts: Facts) -> str:
+    """What is said, each different value once, with who says it."""
+    return told(((value(group[0], facts), group) for group in by_norm(claims).values()), facts)
+
+
 def countries(codes: Iterable[str], facts: Facts) -> str:
-    """The names of the countries in alphabetical order, as in a sentence."""
-    return listing(sorted(facts.country_name(code) for code in codes))
+    """The names of the countries in alphabetical order."""
+    return ", ".join(sorted(facts.country_name(code) for code in codes))
 
 
 def value(claim: ClaimView, facts: Facts) -> str:
     """The claim's value as a person reads it."""
     kind = facts.kind(claim.type, claim.field)
-    return claim.norm if kind is None else kind.show(claim.norm)
+    return claim.norm if kind is None else kind.show(claim.norm, facts.language)
 
 
 def heading(claim: ClaimView, facts: Facts) -> str:
@@ -89,13 +124,15 @@ def heading(claim: ClaimView, facts: Facts) -> str:
     return f"{facts.label(claim.record)}, {facts.field_label(claim.type, claim.field).lower()}"
 
 
-def place(claims: Sequence[ClaimView]) -> str:
+def place(claims: Sequence[ClaimView], facts: Facts) -> str:
     """A sentence that says when all claims stand in one article or even in one sentence; else nothing."""
     articles = {claim.article for claim in claims}
     if len(claims) < 2 or len(articles) > 1 or None in articles:
         return ""
     sentences = {claim.sentence for claim in claims}
-    return " One sentence says both." if len(sentences) == 1 and None not in sentences else " One article says both."
+    if len(sentences) == 1 and None not in sentences:
+        return say(facts, "One sentence says both.")
+    return say(facts, "One article says both.")
 
 
 def by_norm(claims: Iterable[ClaimView]) -> dict[str, list[ClaimView]]:

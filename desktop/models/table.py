@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from desktop.models.pages import Book, Column, Row
+from desktop.models.pages import PAGE, Book, Column, Row
 from desktop.support.plain import tooltip
 from desktop.support.roles import ALIGNMENT, DISPLAY, EDIT, ERROR, ID, STATE, TOOLTIP
 from desktop.support.tsv import to_text
@@ -59,6 +59,11 @@ class BookModel(QAbstractTableModel):
         """What a cell shows; rows that are not in memory are sent for."""
         found = self._row(row)
         return WAITING if found is None else found[column + 1]
+
+    def first_texts(self, column: int) -> list[str]:
+        """What the cells of a column show on the first page."""
+        found = (self._book.row(row) for row in range(min(PAGE, self._book.total)))
+        return [row[column + 1] for row in found if row is not None]
 
     def block_text(self, rows: Iterable[int], columns: Iterable[int]) -> str:
         """The cells as text for the clipboard; rows that are not in memory are empty."""

@@ -16,8 +16,9 @@ from db.edits import Cite, Command, CorrectArticle, GradePublisher, NewClaim
 from db.kinds import Invalid
 from db.queries.articles import ArticleRow
 from db.queries.claims import ClaimRow
-from db.queries.drafts import NOTHING, Proposals, labels, proposals
+from db.queries.drafts import NOTHING, Proposals, proposals
 from db.queries.marks import CONFLICT, VETTED, MarkedArticle, marked_article
+from db.queries.records import names_of
 from desktop.models.drafts import DraftsModel, Line, by_mark, lines_of
 from desktop.models.selections import Selected, ValueReader, claim_of, for_target, places, without_target
 from desktop.support import layout
@@ -270,7 +271,7 @@ class ArticlePane(DropPane):
         if self._target is None:
             self.body.hint.setText(self.tr("Select words and press C to make a claim."))
             return
-        name = label_of(self._target, self._workspace.read(labels, [self._target[0]]))
+        name = label_of(self._target, self._workspace.read(names_of, [self._target[0]]))
         self.body.hint.setText(self.tr("Select words and press C: %1").replace("%1", name))
 
     # -- claims made of selected words -----------------------------------------------------------------------------

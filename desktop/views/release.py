@@ -243,10 +243,12 @@ class ReleasePane(QWidget):
         return f"{TYPES[held.type].title_label} · {held.label} · {field_label(held)}"
 
     def _do(self, edit: DecideMany | Vet) -> None:
-        try:
-            self._say(self._workspace.do(edit).summary, good=True)
-        except Invalid as error:
-            self._say(str(error), bad=True)
+        self._workspace.start(edit, lambda result: self._say(result.summary, good=True), self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, Invalid):
+            raise error
+        self._say(str(error), bad=True)
 
     # -- export ----------------------------------------------------------------------------------------------------
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from db.authority import find_country
 from db.keys import parse_key
 from db.kinds import Invalid, Option
-from db.queries.drafts import labels
 from db.queries.goto import goto
+from db.queries.records import names_of
 from db.records import TYPES
 from db.text import fold
 from desktop.widgets.choices import MOST, Found
@@ -55,7 +55,7 @@ class FieldChoices:
     def label(self, norm: str) -> str:
         """See `Choices`."""
         place = split(norm)
-        return label_of(place, self._workspace.read(labels, [place[0]]))
+        return label_of(place, self._workspace.read(names_of, [place[0]]))
 
     def read(self, words: str) -> str:
         """See `Choices`. A key with a field, such as `agreement/LVA status`, or words that name one place only."""
@@ -78,7 +78,7 @@ class FieldChoices:
 
 def _offers(connection: object, words: str, likely: tuple[Place, ...]) -> tuple[Option, ...]:
     tokens = fold(words).split()
-    named = labels(connection, {record for record, _ in likely})  # type: ignore[arg-type]
+    named = names_of(connection, {record for record, _ in likely})  # type: ignore[arg-type]
     first = [option for option in _options(likely, named) if all(token in fold(option.label) for token in tokens)]
     rest = _named(connection, tokens) if tokens else ()
     options = {option.norm: option for option in (*first, *rest)}
@@ -104,7 +104,7 @@ def _records(connection: object, words: str) -> dict[str, str]:
     names = {hit.target: hit.label for hit in hits if hit.what == "record"}
     country = find_country(words)
     keys = [f"{kind}/{country.key}" for kind in _OF_A_COUNTRY] if country else []
-    return {**labels(connection, keys), **names}  # type: ignore[arg-type]
+    return {**names_of(connection, keys), **names}  # type: ignore[arg-type]
 
 
 def _fields(key: str, tokens: list[str]) -> list[Place]:

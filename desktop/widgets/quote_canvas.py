@@ -207,12 +207,13 @@ class QuoteCanvas(QPlainTextEdit):
     def _paint_marks(self, tool: Painter, block: QTextBlock, left: float, top: float) -> None:
         scene, layout, at = self.scene, block.layout(), block.position()
         found = colours(self.palette())
-        for first, last, _box, _number in tool.visible(layout, left, top):
+        for line in tool.visible(layout, top):
+            first, last = line.textStart(), line.textStart() + line.textLength()
             for segment in scene.marks.between(at + first, at + last):
                 start, end = max(segment.start - at, first), min(segment.end - at, last)
-                for box in tool.boxes(layout, start, end, left, top):
-                    tool.ground(box, fill(segment, scene.current, found))
-                    tool.underline(box, lines(segment))
+                box = tool.box(line, start, end, left, top)
+                tool.ground(box, fill(segment, scene.current, found))
+                tool.underline(box, lines(segment))
 
     def _paint_hits(self, tool: Painter, block: QTextBlock, left: float, top: float) -> None:
         at, end = block.position(), block.position() + block.length()

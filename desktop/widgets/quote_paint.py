@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout, QTextLine
 
 from desktop.support.theme import Colours
 from desktop.widgets.quote_marks import Mark, Marks, Offsets, Segment
@@ -57,8 +57,8 @@ class Painter:
         self._colours = colours
         self._sight = sight
 
-    def visible(self, layout: QTextLayout, left: float, top: float) -> Iterator[tuple[int, int, QRectF, int]]:
-        """The lines in sight: first and last unit within the block, the box, and the number of the line."""
+    def visible(self, layout: QTextLayout, top: float) -> Iterator[QTextLine]:
+        """The lines in sight."""
         low, high = 0, layout.lineCount()
         while low < high:
             middle = (low + high) // 2
@@ -68,20 +68,22 @@ class Painter:
                 high = middle
         for number in range(low, layout.lineCount()):
             line = layout.lineAt(number)
-            box = line.rect().translated(left, top)
-            if box.top() > self._sight.bottom():
+            if line.y() + top > self._sight.bottom():
                 return
-            yield line.textStart(), line.textStart() + line.textLength(), box, number
+            yield line
 
     def boxes(self, layout: QTextLayout, start: int, end: int, left: float, top: float) -> Iterator[QRectF]:
         """The boxes of a stretch of the block, one a line in sight."""
-        for first, last, box, number in self.visible(layout, left, top):
-            if last <= start or first >= end:
-                continue
-            line = layout.lineAt(number)
-            edges = sorted((_x(line.cursorToX(max(start, first))), _x(line.cursorToX(min(end, last)))))
-            if edges[1] > edges[0]:
-                yield QRectF(left + edges[0], box.top(), edges[1] - edges[0], box.height())
+        for line in self.visible(layout, top):
+            first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            if first < last and (box := self.box(line, first, last, left, top)).width() > 0:
+                yield box
+
+    @staticmethod
+    def box(line: QTextLine, start: int, end: int, left: float, top: float) -> QRectF:
+        """The box of a stretch of one line."""
+        low, high = sorted((_x(line.cursorToX(start)), _x(line.cursorToX(end))))
+        return QRectF(left + low, top + line.y(), high - low, line.height())
 
     def ground(self, box: QRectF, colour: str) -> None:
         """Fill the box."""

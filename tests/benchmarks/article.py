@@ -26,7 +26,7 @@ _STEPS = {
     "open": ("article, cpu: text and marks to first paint", "2.0"),
     "jump": ("article, cpu: jump anywhere", "–"),
     "scroll": ("article, cpu: one scroll step", "2.5"),
-    "caret": ("article, cpu: one key of the caret", "1.5"),
+    "caret": ("article, cpu: one key of the caret", "–"),
 }
 _LONGEST = 100.0  # milliseconds that nothing may hold the screen
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pysqlite3
 
 from db import edits, findings
-from db.findings import candidates
+from db.findings.fields import slots
 from db.jobs.importing import import_paths
 from db.store import Store
 from tests.benchmarks.rounds import Row, in_turn, row
@@ -112,7 +112,7 @@ def check_rows(size: int) -> Iterator[Row]:
     with Store.open(workspace(size), read_only=True) as store:
         cases = {
             "limit": lambda: raw.execute(sql).fetchall(),
-            "slots": lambda: store.ask(candidates.slots),
+            "slots": lambda: store.ask(slots),
             "ours": lambda: store.ask(lambda connection: sum(1 for _ in findings.scan(connection))),
         }
         measured = in_turn(cases, "limit", rounds=3, clock=time.process_time)

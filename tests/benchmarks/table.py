@@ -18,7 +18,9 @@ from tests.benchmarks.workspaces import workspace
 _LETTERS = "cooperation"
 _LIMIT = "a page of raw SQL"
 RAW = (
-    "SELECT claim.id, claim.digest, record.label, claim.field, claim.printed, claim.norm, claim.as_of, article.name,"
+    "SELECT claim.id, claim.digest, record.label, claim.field, claim.printed, claim.norm,"
+    " coalesce(claim.as_of, article.published),"
+    " coalesce(nullif(article.title, ''), article.name),"
     " quote.exact, claim.mode, claim.list_flag, claim.attributed_to, claim.status, claim.coder FROM claim"
     " JOIN record ON record.id = claim.record_id LEFT JOIN quote ON quote.id = claim.quote_id"
     " LEFT JOIN article ON article.id = quote.article_id"

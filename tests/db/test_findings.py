@@ -12,7 +12,7 @@ from db.evidence import Article, Claim, Decision, Finding, FindingClaim, Quote, 
 from db.keys import label, parse_key
 from db.kinds import DATE
 from db.records import TYPES, Record
-from db.rules import RULES
+from db.rules import GROUPS, RULES
 from db.text import digest
 
 HOME = "UKR"
@@ -34,7 +34,11 @@ def _record(connection: Connection, key: str) -> int:
         return found
     parsed = parse_key(key)
     values = {"type": parsed.type, "key": key, "label": label(parsed, {}), "partner": parsed.partner, "words": ""}
-    return connection.execute(insert(Record).values(**values)).inserted_primary_key[0]
+    row = connection.execute(insert(Record).values(**values)).inserted_primary_key[0]
+    kind = TYPES[parsed.type]
+    parts = {name: kind.parts[name].kind.stored(norm) for name, norm in parsed.parts.items()}
+    connection.execute(insert(kind).values(id=row, **parts))
+    return row
 
 
 def _article(connection: Connection, name: str, published: str | None) -> int:
@@ -227,6 +231,23 @@ def test_another_label_is_told_anew(connection: Connection) -> None:
     assert connection.execute(select(Finding.explanation)).scalar_one().startswith("Riga deal, signed")
 
 
+def test_every_sort_of_group_is_found_in_a_workspace() -> None:
+    assert findings.SORTS.keys() == GROUPS.keys()
+
+
+def test_a_round_in_between_clears_and_makes_what_its_neighbours_contradict(connection: Connection) -> None:
+    first, third = (
+        put(connection, f"round/LVA/{number}", "held_date", day)
+        for number, day in ((1, "2024-03-14"), (3, "2024-03-10"))
+    )
+    refresh(connection, [first, third])
+    assert states(connection) == {"round-order": "open"}
+    second = put(connection, "round/LVA/2", "held_date", "2024-03-20")
+    refresh(connection, [second])
+    found = set(connection.execute(select(FindingClaim.claim_id)).scalars())
+    assert found == {second, third}
+
+
 def test_claims_of_an_article_are_those_that_quote_it(connection: Connection) -> None:
     rows = two_dates(connection)
     article = connection.execute(select(Article.id).where(Article.name == "b")).scalar_one()
@@ -278,8 +299,8 @@ def _random_claim(connection: Connection, chance: random.Random) -> int:  # noqa
         field = chance.choice(list(norms))
         return put(connection, f"commitment/{code}/aid", field, chance.choice(norms[field]), **common)
     if shape == 7:
-        number = chance.choice([1, 2])
-        return put(connection, f"round/{code}/{number}", "held_date", day, **common)
+        held = chance.choice([day, "2024", "2024-03-10/2024-03-20", "2023-12-01"])
+        return put(connection, f"round/{code}/{chance.randrange(1, 6)}", "held_date", held, **common)
     key, field, norm = chance.choice(
         [
             (f"negotiation/{code}", "framework", "declaration/jd"),

@@ -11,9 +11,10 @@ from db.queries import drafts
 from db.queries.articles import article
 from db.queries.claims import claims_of_field
 from db.queries.conflicts import findings
-from db.queries.drafts import NOTHING, home, labels, proposals
+from db.queries.drafts import NOTHING, home, proposals
 from db.queries.history import steps
 from db.queries.marks import CONFLICT, PLAIN, VETTED, marked_article
+from db.queries.records import names_of
 
 FIRST = "Riga\nUkraine signed a security agreement with Latvia on 10 April 2024."
 SECOND = "Vilnius\nThe agreement with Latvia was signed on 11 April 2024."
@@ -55,8 +56,8 @@ def test_what_names_no_field_is_not_proposed(two, monkeypatch):
     assert two.ask(proposals, 1).drafts == (kept,)
 
 
-def test_labels_are_known_before_records_are(two):
-    assert two.ask(labels, ["agreement/LVA", "country/DNK"]) == {"agreement/LVA": "Latvia", "country/DNK": "Denmark"}
+def test_names_are_known_before_records_are(two):
+    assert two.ask(names_of, ["agreement/LVA", "country/DNK"]) == {"agreement/LVA": "Latvia", "country/DNK": "Denmark"}
     assert two.ask(home) == "UKR"
 
 

@@ -47,7 +47,7 @@ def sources(folder: Path) -> dict[str, Source]:
         if line["article"] not in files:
             raise FileNotFoundError(f"{folder} holds no file with the SHA-256 {line['article']}")
         path = files[line["article"]]
-        found[line["article"]] = Source(path, intake.load(path).text, line["article"], line["published"])
+        found[line["article"]] = Source(path, intake.load(path)[0].text, line["article"], line["published"])
     return found
 
 

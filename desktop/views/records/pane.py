@@ -146,6 +146,7 @@ class RecordsPane(QWidget):
         self.page.show_empty("", "")
         self.header.set_columns([column.label for column in model.columns], self._help())
         view = self._shelf.put_back(table, self.grid, self.header, self.page.search, model.columns)
+        model.modelReset.connect(lambda: self._shelf.fit(self.header, model))
         self._typing.stop()
         self.grid.setSortingEnabled(True)
         self._dress()

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import event
 
 from db import findings
-from db.findings import candidates
+from db.findings.fields import slots
 from db.queries import tables
 from db.queries.tables import CLAIMS, TableView
 from db.store import Store
@@ -32,7 +32,7 @@ def plans(sample_file):
 
 
 def test_the_scan_for_fields_with_several_values_reads_one_index_only(plans):
-    assert "SCAN claim USING COVERING INDEX ix_claim_slot" in plans(candidates.slots)[0]
+    assert "SCAN claim USING COVERING INDEX ix_claim_slot" in plans(slots)[0]
 
 
 def test_no_statement_of_a_full_check_goes_through_all_claims_themselves(plans):

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from db import edits
-from db.queries import tables
+from db.queries import articles, tables
 from db.queries.records import record
 from db.queries.tables import CLAIMS, TableView
 from db.records import TYPES
@@ -216,3 +216,26 @@ def test_pages_of_a_search_are_pages_of_its_whole(opened):
     whole = keys(everything(opened, view))
     assert keys(forwards(opened, view, 11)) == whole
     assert all(first.fence != second.fence for first, second in pairwise(everything(opened, view)))
+
+
+def test_a_claims_day_is_shown_and_filtered_in_words(opened):
+    at = [column.name for column in tables.columns(CLAIMS)].index("as_of")
+    shown = {row.cells[at] for row in everything(opened, TableView(CLAIMS))}
+    day = max(shown, key=len)
+    assert len(day.split()) == 3
+    found = everything(opened, TableView(CLAIMS, filters=(("as_of", day),)))
+    assert {row.cells[at] for row in found} == {day}
+
+
+def test_claims_without_a_day_of_their_own_have_their_articles(opened):
+    view = TableView(CLAIMS, filters=(("as_of", "*"),))
+    none = TableView(CLAIMS, filters=(("as_of", "-"),))
+    assert opened.ask(tables.count, view) + opened.ask(tables.count, none) == opened.ask(
+        tables.count, TableView(CLAIMS)
+    )
+
+
+def test_a_claim_names_its_article_by_its_title(opened):
+    at = [column.name for column in tables.columns(CLAIMS)].index("article")
+    titles = {article.title for article in opened.ask(articles.articles)}
+    assert {row.cells[at] for row in everything(opened, TableView(CLAIMS))} - {""} <= titles

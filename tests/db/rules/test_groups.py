@@ -5,7 +5,7 @@ import pytest
 from db.rules import groups_of
 from db.rules.populations import population
 from db.rules.tracks import months
-from tests.db.rules.examples import aid, joined, members, role, signed, talks, tally
+from tests.db.rules.examples.made import aid, joined, members, role, signed, talks, tally
 from tests.db.rules.worlds import Said, say
 
 
@@ -33,12 +33,25 @@ def test_a_claim_belongs_to_its_groups(claim: Said, groups: set[str]) -> None:
 
 def test_a_status_belongs_to_its_country_its_article_and_its_population() -> None:
     claim = signed("LVA", "signed")
-    assert set(groups_of(claim)) == {"partner:LVA", "article:1", "absence:signed:LVA", f"claim:{claim.id}"}
+    assert set(groups_of(claim)) == {
+        *("track:N/LVA", "frame:LVA", "article:1", "absence:signed:LVA", f"claim:{claim.id}")
+    }
 
 
-def test_negotiation_and_agreement_share_the_group_of_their_country() -> None:
-    assert "partner:LVA" in groups_of(talks("LVA", "negotiating"))
-    assert "partner:LVA" in groups_of(signed("LVA", "negotiating"))
+def test_negotiation_and_agreement_are_one_fact() -> None:
+    assert "track:N/LVA" in groups_of(talks("LVA", "negotiating"))
+    assert "track:N/LVA" in groups_of(signed("LVA", "negotiating"))
+
+
+def test_a_second_agreement_is_a_fact_of_its_own_and_reaches_the_first() -> None:
+    keys = set(groups_of(say("agreement/LVA/energy", "status", "signed")))
+    assert {"track:N/LVA/energy", "track:N/LVA"} < keys
+    assert "frame:LVA" not in keys
+
+
+def test_the_date_of_a_round_reaches_the_rounds_that_follow_it() -> None:
+    keys = groups_of(say("round/LVA/2", "held_date", "2024-05-01"))
+    assert {"round:LVA:2", "round:LVA:*", "track:N/LVA"} < set(keys)
 
 
 def test_a_withdrawal_reaches_the_lists_that_leave_the_country_out() -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from db import authority
 from db.rules import groups_of
-from tests.db.rules.examples import EXAMPLES, Example, members, role, signed, talks, tally
+from tests.db.rules.examples import EXAMPLES
+from tests.db.rules.examples.made import Example, members, role, signed, talks, tally
 from tests.db.rules.worlds import Said, World, find, rules_fired, say
 
 DAYS = st.dates(date(2023, 7, 1), date(2024, 4, 30)).map(date.isoformat)

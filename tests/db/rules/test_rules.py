@@ -3,7 +3,8 @@
 import pytest
 
 from db.rules import FAMILIES, RULES
-from tests.db.rules.examples import EXAMPLES, Example, chronicle
+from tests.db.rules.examples import EXAMPLES
+from tests.db.rules.examples.made import Example, chronicle
 from tests.db.rules.worlds import find
 
 

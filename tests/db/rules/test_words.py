@@ -5,23 +5,24 @@ from dataclasses import replace
 import pytest
 
 from db.rules import words
-from tests.db.rules.worlds import say
+from tests.db.rules.worlds import World, say
 
+WORLD = World()
 LONG = "One " + "word " * 30 + "then seven countries signed " + "and more " * 30 + "end."
 
 
 @pytest.mark.parametrize(
     ("norm", "told"),
     [
-        ("2024-04-11", "a day"),
-        ("2024-04", "a month"),
-        ("2024", "a year"),
-        ("2024-04/2024-05", "a stretch of time"),
-        ("2024-04~", "a month, uncertain"),
+        ("2024-04-11", "11 April 2024"),
+        ("2024-04", "April 2024 (some day of that month)"),
+        ("2024", "2024 (some day of that year)"),
+        ("2024-04/2024-05", "April – May 2024 (some time within)"),
+        ("2024-04~", "about April 2024 (uncertain)"),
     ],
 )
-def test_the_precision_of_a_date_is_named(norm: str, told: str) -> None:
-    assert words.precision(norm) == told
+def test_a_date_is_shown_as_exactly_as_it_is_told(norm: str, told: str) -> None:
+    assert words.exactly(norm, WORLD) == told
 
 
 def test_a_long_quote_is_cut_around_the_value() -> None:
@@ -41,27 +42,27 @@ def test_a_long_quote_is_cut_at_its_end_when_the_value_is_there() -> None:
 
 
 def test_a_claim_without_an_article_has_no_source() -> None:
-    assert words.source(say("agreement/LVA", "title", "x", article=None)) == "entered without a source"
+    assert words.source(say("agreement/LVA", "title", "x", article=None), WORLD) == "entered without a source"
 
 
 def test_more_sources_are_counted() -> None:
     claims = [say("agreement/LVA", "title", "x", article=number) for number in range(1, 4)]
-    assert words.sources(claims[:2]).endswith(" and one more")
-    assert words.sources(claims).endswith(" and 2 more")
+    assert words.sources(claims[:2], WORLD).endswith(" and 1 more")
+    assert words.sources(claims, WORLD).endswith(" and 2 more")
 
 
 def test_an_as_of_in_words_is_shown_as_a_date() -> None:
-    assert words.as_of(say("tally/signed/2024", "count", "9", as_of="2024-03")) == "March 2024"
+    assert words.as_of(say("tally/signed/2024", "count", "9", as_of="2024-03"), WORLD) == "March 2024"
 
 
 def test_an_as_of_without_words_is_shown_by_its_days() -> None:
     claim = say("tally/signed/2024", "count", "9", published="2024-03-01")
-    assert words.as_of(claim) == "1 March 2024"
-    assert words.as_of(replace(claim, as_of_to="2024-03-05")) == "1–5 March 2024"
+    assert words.as_of(claim, WORLD) == "1 March 2024"
+    assert words.as_of(replace(claim, as_of_to="2024-03-05"), WORLD) == "1–5 March 2024"
 
 
 def test_an_unknown_as_of_is_called_so() -> None:
-    assert words.as_of(say("tally/signed/2024", "count", "9", published=None)) == "an unknown date"
+    assert words.as_of(say("tally/signed/2024", "count", "9", published=None), WORLD) == "an unknown date"
 
 
 def test_a_value_without_a_kind_is_shown_as_it_is() -> None:

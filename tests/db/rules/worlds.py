@@ -33,6 +33,7 @@ class Said:
     published: str | None
     start: int | None
     exact: str | None
+    suffix: str | None
     sentence: int | None
     mode: str = "fact"
     list_flag: str = "none"
@@ -45,6 +46,7 @@ class World:
     """Facts without a workspace."""
 
     home: str = "UKR"
+    language: str = "en"
     aliases: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     founding: frozenset[str] = FOUNDERS
@@ -60,7 +62,7 @@ class World:
         return TYPES[record_type].fields[field].label
 
     def country_name(self, code: str) -> str:
-        return authority.country_name(code)
+        return authority.country_name(code, self.language)
 
     def is_organisation(self, code: str) -> bool:
         return code == "EUU"
@@ -91,6 +93,7 @@ def say(
     published: str | None = "2024-05-01",
     sentence: int | None = 0,
     start: int = 0,
+    suffix: str = "",
     **more: str,
 ) -> Said:
     """A claim of the field's value, told by a sentence of an article, as of its publication unless given."""
@@ -120,6 +123,7 @@ def say(
         published=published,
         start=start if sourced else None,
         exact=quote if sourced else None,
+        suffix=suffix if sourced else None,
         sentence=sentence if sourced else None,
         **more,
     )
@@ -140,9 +144,9 @@ def grouped(claims: list[Said]) -> dict[str, list[ClaimView]]:
         for key in groups_of(claim):
             groups.setdefault(key, []).append(claim)
     for key in [key for key in groups if key.endswith(":*")]:
-        lists = groups.pop(key)
+        shared = groups.pop(key)
         for other in [other for other in groups if other.startswith(key[:-1])]:
-            groups[other] += lists
+            groups[other] += shared
     return groups
 
 

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db.edits import CreateRecord, RejectClaim
 from desktop.app import Program
 
 Press = Callable[..., None]
@@ -119,3 +121,64 @@ def test_a_decision_shows_at_once_in_what_is_explained(program, panes, press):
     lines = texts(panes["explanation"].list)
     assert lines[1].startswith("← decided by Olena")
     assert "accepted" in lines[2]
+
+
+def cell(pane: Any) -> tuple[int, int]:
+    return pane.view.currentIndex().row(), pane.view.currentIndex().column()
+
+
+def test_the_evidence_of_a_record_is_laid_out_with_the_cursor_on_the_field(program, panes, press):
+    show_latvia(program)
+    press("Shift+F4")
+    pane = panes["matrix"]
+    assert program.window.focused() == "matrix"
+    assert pane._title.text() == "Agreement · Latvia"
+    names = [pane._model.headerData(row, Qt.Orientation.Vertical) for row in range(pane._model.rowCount())]
+    assert names == ["Status · signed", "Signed · 11 April 2024", "Signed · 12 April 2024", "Duration · 10 years"]
+    assert cell(pane)[0] == 1
+    assert pane.told.text() == "Signed, 11 April 2024 — Herald 2 · 1 May 2024: supports"
+
+
+def test_in_the_matrix_arrows_move_and_keys_lead_to_quote_field_and_explanation(program, panes, press):
+    show_latvia(program)
+    press("Shift+F4")
+    pane = panes["matrix"]
+    shown: list[tuple[object, ...]] = []
+    pane.quote_requested.connect(lambda *where: shown.append(where))
+    press("Down", "Return")
+    assert (cell(pane), shown[0][0]) == ((2, 0), 2)
+    press("Down", "Right", "Return")
+    assert (pane.told.text(), len(shown)) == ("Duration, 10 years — Typed by hand: supports", 1)
+    press("F4")
+    assert panes["explanation"].focused_field() == ("agreement/LVA", "duration")
+    press("Esc")
+    assert program.window.focused() == "record"
+
+
+def test_the_matrix_turns_from_a_record_to_its_field_in_all_records_and_back(program, panes, press):
+    show_latvia(program, "status")
+    press("Ctrl+Shift+F4")
+    pane = panes["matrix"]
+    assert (pane._title.text(), pane._model.rowCount()) == ("Agreements · Status", 3)
+    assert pane.focused_field() == ("agreement/LVA", "status")
+    press("T")
+    assert pane._title.text() == "Agreement · Latvia"
+    press("T", "F")
+    assert program.window.focused() == "record"
+
+
+def test_a_rejected_claim_changes_its_cell_at_once(program, panes, press):
+    show_latvia(program)
+    press("Shift+F4")
+    pane = panes["matrix"]
+    claim = pane._cell().claim
+    program.desk.workspace.do(RejectClaim(claim=claim, reason="misread"))
+    press("Up", "Down")
+    assert pane.told.text() == "Signed, 11 April 2024 — Herald 2 · 1 May 2024: its claim was rejected"
+
+
+def test_what_nobody_speaks_of_says_so(program, panes, press):
+    assert program.desk.workspace.do(CreateRecord(key="country/ESP"))
+    program.desk.routes.show_record("country/ESP", "name")
+    press("Shift+F4")
+    assert panes["matrix"]._page.isHidden()

@@ -81,17 +81,19 @@ def test_undo_and_redo_say_what_they_would_do(qtbot: QtBot, start: Start, filled
     assert "ESP" in undo.text()
     assert not redo.isEnabled()
     undo.trigger()
+    calm(qtbot, program)
     assert "Saved" in program.window.state.text()
     assert "ESP" in redo.text()
     redo.trigger()
-    assert not redo.isEnabled()
     calm(qtbot, program)
+    assert not redo.isEnabled()
 
 
-def test_a_step_that_cannot_be_undone_is_told_and_nothing_breaks(start: Start, empty: Path) -> None:
+def test_a_step_that_cannot_be_undone_is_told_and_nothing_breaks(qtbot: QtBot, start: Start, empty: Path) -> None:
     program = start(empty)
     assert program.desk is not None
     program.desk.undo()
+    calm(qtbot, program)
     assert "nothing to undo" in program.window.state.text()
 
 

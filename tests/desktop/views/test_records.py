@@ -233,6 +233,21 @@ def test_columns_order_filters_and_search_are_remembered(
     assert cells(other, "country") == ["Latvia", "France", "Germany"]
 
 
+def test_columns_with_nothing_in_them_are_as_wide_as_their_label(pane: RecordsPane) -> None:
+    header, labels = pane.header, pane.grid.model().columns  # type: ignore[attr-defined]
+    empty = [at for at in pane.grid.shown_columns()[:-1] if not any(cells(pane, labels[at].name))]
+    assert empty
+    for at in empty:
+        label = header.fontMetrics().horizontalAdvance(labels[at].label)
+        assert header.sectionSize(at) <= max(label + 40, header.minimumSectionSize())
+
+
+def test_only_widths_changed_by_hand_are_remembered(pane: RecordsPane) -> None:
+    pane.header.resizeSection(2, 333)
+    widths = pane.state()["tables"]["agreement"]["widths"]
+    assert list(widths.values()) == [333]
+
+
 def test_a_memory_that_makes_no_sense_is_passed_over(pane: RecordsPane) -> None:
     pane.restore(
         {"tables": {"person": {"hidden": ["slug", "gone"], "order": 3, "widths": {"name": "x"}, "sort": "gone"}}}

@@ -1,0 +1,117 @@
+"""Groups of one field, one commitment, one delegation or one claim, as the workspace holds them."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import BindParameter, Connection, and_, bindparam, distinct, func, or_, select
+
+from db.evidence import Article, Claim, Quote
+from db.findings.loading import ACTIVE, Loaded, chunks, columns, joined, keys_of_records, loaded
+from db.findings.sorts import Sort
+from db.keys import parse_key
+from db.records import TYPES, Member, Record
+from db.rules.events import LADDER, PAST
+from db.rules.values import ELSEWHERE
+
+_RECORD: BindParameter[str] = bindparam("record")
+
+
+def slots(connection: Connection) -> list[tuple[int, str]]:
+    """Record row and field of each single-valued field that is given more than one value: one walk over one index."""
+    several = (
+        select(Claim.record_id, Claim.field)
+        .where(ACTIVE)
+        .group_by(Claim.record_id, Claim.field)
+        .having(func.count(distinct(Claim.norm)) > 1)
+    )
+    found = [(row, field) for row, field in connection.execute(several)]
+    types: dict[int, str] = {}
+    for chunk in chunks({row for row, _ in found}):
+        types.update(connection.execute(select(Record.id, Record.type).where(Record.id.in_(chunk))).all())
+    return [(row, field) for row, field in found if _is_comparable(types[row], field)]
+
+
+def _is_comparable(record_type: str, field: str) -> bool:
+    declared = TYPES[record_type].fields[field].kind
+    return (record_type, field) not in ELSEWHERE and not declared.many and declared.name not in ("text", "name")
+
+
+def _slot_claims(connection: Connection, key: str) -> list[Loaded]:
+    record, _, field = key.rpartition(":")
+    return loaded(connection, _SLOT, record=record, field=field)
+
+
+_SLOT = joined(Record.key == _RECORD, Claim.field == bindparam("field"))
+
+
+def _no_slots(_connection: Connection) -> Iterable[str]:
+    """None one by one: a full check asks for `slots` and loads many at a time."""
+    return ()
+
+
+def _commitment_claims(connection: Connection, key: str) -> list[Loaded]:
+    return loaded(connection, _COMMITMENT, record=key)
+
+
+_COMMITMENT = joined(Record.key == _RECORD)
+
+
+def _commitments(connection: Connection) -> Iterator[str]:
+    fields = ("amount", "provider", "recipient")
+    yield from keys_of_records(connection, Record.type == "commitment", Claim.field.in_(fields))
+
+
+def _delegation_claims(connection: Connection, key: str) -> list[Loaded]:
+    country, number, side = key.split("/")
+    return loaded(connection, _DELEGATION, country=country, number=int(number), side=side)
+
+
+_DELEGATION = joined(
+    Claim.field == "role",
+    Record.id.in_(
+        select(columns(Member).id).where(
+            columns(Member).country == bindparam("country"),
+            columns(Member).number == bindparam("number"),
+            columns(Member).side == bindparam("side"),
+        )
+    ),
+)
+
+
+def _delegations(connection: Connection) -> Iterator[str]:
+    leading = Claim.norm.in_(("nominal-head", "round-lead", "lead"))
+    people: dict[str, int] = {}
+    for key in keys_of_records(connection, Record.type == "member", Claim.field == "role", leading):
+        delegation = "/".join(list(parse_key(key).parts.values())[:3])
+        people[delegation] = people.get(delegation, 0) + 1
+    yield from (delegation for delegation, count in people.items() if count > 1)
+
+
+def _claim_itself(connection: Connection, key: str) -> list[Loaded]:
+    return loaded(connection, _CLAIM, digest=key)
+
+
+_CLAIM = joined(Claim.digest == bindparam("digest"))
+
+
+def _claims(connection: Connection) -> Iterator[str]:
+    """Claims that date something after their article, or whose track was guessed."""
+    types, fields = zip(*PAST, strict=True)
+    late = (
+        select(Claim.digest)
+        .join(Record, Record.id == Claim.record_id)
+        .join(Quote, Quote.id == Claim.quote_id)
+        .join(Article, Article.id == Quote.article_id)
+        .where(ACTIVE, Claim.value_earliest > Article.published_latest)
+        .where(Record.type.in_(sorted(set(types))), Claim.field.in_(sorted(set(fields))))
+    )
+    timed = or_(Claim.field == "status", Claim.field.in_(sorted({field for _, field in LADDER})))
+    guessed = select(Claim.digest).where(and_(ACTIVE, timed, Claim.certainty == "inferred"))
+    yield from sorted({*connection.execute(late).scalars(), *connection.execute(guessed).scalars()})
+
+
+SORTS = {
+    "slot": Sort(_slot_claims, _no_slots),
+    "commitment": Sort(_commitment_claims, _commitments),
+    "delegation": Sort(_delegation_claims, _delegations),
+    "claim": Sort(_claim_itself, _claims),
+}
