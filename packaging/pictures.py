@@ -38,7 +38,7 @@ SMALL = QSize(1024, 700)
 LONGEST = 60_000  # milliseconds to wait for anything
 THEMES = ("light", "dark")
 RECORD = "round/EUU/1"
-CITED = (73, 77)  # words of the article that gives the place of that round
+CITED = (74, 78)  # words of the article that gives the place of that round
 SHOWN = ("form-light.png", "conflicts-light.png", "table-dark.png")
 REPORT = "ValueError: an example of a report\n\nDepositary, Python, Qt and the system, with the last lines of the log"
 
