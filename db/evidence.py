@@ -126,6 +126,8 @@ class Claim(Base):
         Index("ix_claim_listed", "as_of_latest", "as_of_earliest", sqlite_where=LISTED),
         Index("ix_claim_field", "field", "status", "record_id"),
         Index("ix_claim_as_of", "as_of_earliest", "id"),
+        # The first of all dates of one sort, for what is said to be the second or the third of its sort.
+        Index("ix_claim_value", "field", "value_latest"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     digest: Mapped[str] = mapped_column(Text, unique=True)

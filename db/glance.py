@@ -12,7 +12,7 @@ from typing import Any
 import pysqlite3
 
 APPLICATION_ID = 0x44504F53  # "DPOS"
-SCHEMA = 3
+SCHEMA = 4
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 

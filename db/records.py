@@ -13,6 +13,7 @@ from db.kinds import (
     INTEGER,
     NAME,
     NUMBER,
+    ORDER,
     PLACE,
     SLUG,
     TEXT,
@@ -76,6 +77,7 @@ class Accession(RecordType):
     status = field(status("D"), "Status", "How far joining has come: supported, decided, joined")
     decided_date = field(DATE, "Decided", "The day the decision to join was taken")
     joined_date = field(DATE, "Joined", "The day it joined")
+    order = field(many(ORDER), "Order", "Where it stands among others: second, after Latvia")
     deciding_body = field(TEXT, "Deciding body", "Who took the decision, such as a council of ministers")
 
 
@@ -87,6 +89,7 @@ class Negotiation(RecordType):
     country = part(COUNTRY, "Country", "The other party")
     status = field(status("N"), "Status", "How far the negotiation has come")
     start_date = field(DATE, "Started", "The day talks started")
+    order = field(many(ORDER), "Order", "Where its start stands among others: second, after Latvia")
     framework = field(reference("declaration"), "Framework", "The declaration under which talks are held")
     subject = field(TEXT, "Subject", "What is negotiated")
     condition = field(TEXT, "Condition", "What the outcome depends on")
@@ -96,6 +99,7 @@ class Round(RecordType):
     """One session of a negotiation."""
 
     __tablename__ = "round"
+    __table_args__ = (Index("ix_round_country_number", "country", "number"),)
     title_label, plural_label = "Round", "Rounds"
     country = part(COUNTRY, "Country", "The other party")
     number = part(NUMBER, "Number", "First round is 1")
@@ -113,6 +117,7 @@ class Member(RecordType):
     """A person or body in one side’s delegation of a round."""
 
     __tablename__ = "member"
+    __table_args__ = (Index("ix_member_country_number", "country", "number"),)
     title_label, plural_label = "Delegation member", "Delegation members"
     country = part(COUNTRY, "Country", "The other party of the round")
     number = part(NUMBER, "Round", "The number of the round")
@@ -156,6 +161,7 @@ class Agreement(RecordType):
     kind = field(choice("agreement-kinds"), "Kind", "Agreement, arrangement, memorandum or joint commitments")
     status = field(status("N"), "Status", "How far the agreement has come")
     signed_date = field(DATE, "Signed", "The day it was signed")
+    order = field(many(ORDER), "Order", "Where its signing stands among others: second, after Latvia")
     place = field(PLACE, "Place", "The town where it was signed")
     signatories = field(many(reference("person")), "Signatories", "Who signed it")
     duration = field(DURATION, "Duration", "How long it holds")
@@ -201,7 +207,7 @@ class Tally(RecordType):
     population = part(choice("populations"), "Population", "The set that is counted")
     as_of = part(DATE, "As of", "The day the count holds for, or unknown", greedy=True)
     count = field(INTEGER, "Count", "How many, as printed")
-    members = field(many(COUNTRY), "Members", "Who is named as belonging to the set")
+    members = field(many(COUNTRY, empty=True), "Members", "Who is named as belonging to the set")
 
 
 TYPES: dict[str, type[RecordType]] = {

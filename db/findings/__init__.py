@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, tuple_, upda
 from db.base import Base
 from db.evidence import Claim, Decision, FindingClaim, Quote, Setting, Verdict
 from db.evidence import Finding as FindingRow
-from db.findings import fields, sets, tracks
+from db.findings import fields, orders, sets, tracks
 from db.findings.fields import slots
 from db.findings.loading import Loaded, WorkspaceFacts, chunks, claims_by_row, claims_where
 from db.findings.sorts import Sort
@@ -22,7 +22,7 @@ from db.progress import SILENT, Report
 from db.records import TYPES, Record
 from db.rules import EVERYBODY, Finding, groups_of, run_group
 
-SORTS: dict[str, Sort] = {**fields.SORTS, **tracks.SORTS, **sets.SORTS}
+SORTS: dict[str, Sort] = {**fields.SORTS, **tracks.SORTS, **orders.SORTS, **sets.SORTS}
 _DERIVED = ("rule", "group_key", "severity", "nature", "state", "record_id", "field", "explanation")
 _STEP = 200
 _FINDING, _FINDING_CLAIM = (Base.metadata.tables[name] for name in ("finding", "finding_claim"))

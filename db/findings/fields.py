@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import BindParameter, Connection, and_, bindparam, distinct, func, or_, select
 
 from db.evidence import Article, Claim, Quote
-from db.findings.loading import ACTIVE, Loaded, chunks, columns, joined, keys_of_records, loaded
+from db.findings.loading import ACTIVE, LISTED, Loaded, chunks, columns, joined, keys_of_records, loaded
 from db.findings.sorts import Sort
 from db.keys import parse_key
 from db.records import TYPES, Member, Record
 from db.rules.events import LADDER, PAST
-from db.rules.values import ELSEWHERE
+from db.rules.lost import NOBODY
+from db.rules.values import is_compared
 
 _RECORD: BindParameter[str] = bindparam("record")
 
@@ -27,12 +28,9 @@ def slots(connection: Connection) -> list[tuple[int, str]]:
     types: dict[int, str] = {}
     for chunk in chunks({row for row, _ in found}):
         types.update(connection.execute(select(Record.id, Record.type).where(Record.id.in_(chunk))).all())
-    return [(row, field) for row, field in found if _is_comparable(types[row], field)]
-
-
-def _is_comparable(record_type: str, field: str) -> bool:
-    declared = TYPES[record_type].fields[field].kind
-    return (record_type, field) not in ELSEWHERE and not declared.many and declared.name not in ("text", "name")
+    return [
+        (row, field) for row, field in found if is_compared(types[row], field, TYPES[types[row]].fields[field].kind)
+    ]
 
 
 def _slot_claims(connection: Connection, key: str) -> list[Loaded]:
@@ -94,7 +92,7 @@ _CLAIM = joined(Claim.digest == bindparam("digest"))
 
 
 def _claims(connection: Connection) -> Iterator[str]:
-    """Claims that date something after their article, or whose track was guessed."""
+    """Claims that date something after their article, whose track was guessed, or that lost what belongs to them."""
     types, fields = zip(*PAST, strict=True)
     late = (
         select(Claim.digest)
@@ -106,7 +104,12 @@ def _claims(connection: Connection) -> Iterator[str]:
     )
     timed = or_(Claim.field == "status", Claim.field.in_(sorted({field for _, field in LADDER})))
     guessed = select(Claim.digest).where(and_(ACTIVE, timed, Claim.certainty == "inferred"))
-    yield from sorted({*connection.execute(late).scalars(), *connection.execute(guessed).scalars()})
+    bare = select(Claim.digest).where(ACTIVE, Claim.field == "duration")
+    bare = bare.where(func.lower(Claim.printed) == func.upper(Claim.printed))
+    announced = select(Claim.digest).join(Quote, Quote.id == Claim.quote_id)
+    announced = announced.where(ACTIVE, LISTED, or_(Claim.norm == NOBODY, func.rtrim(Quote.exact).endswith(":")))
+    statements = (late, guessed, bare, announced)
+    yield from sorted({digest for statement in statements for digest in connection.execute(statement).scalars()})
 
 
 SORTS = {

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
-from typing import cast
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, and_, bindparam, exists, func, or_, select, text
+from sqlalchemy import BindParameter, ColumnElement, Connection, and_, bindparam, exists, func, or_, select
 
 from db.evidence import Claim, Quote
-from db.findings.loading import ACTIVE, Loaded, claims_where, columns, fields, joined, loaded
+from db.findings.loading import ACTIVE, LISTED, Loaded, claims_where, columns, fields, joined, loaded
 from db.findings.sorts import Sort, Statement
 from db.records import Accession, Agreement, Record
 from db.rules.engine import ASSERTED
@@ -17,8 +16,6 @@ from db.rules.model import EVER, FOREVER
 from db.rules.populations import GROWING, Listed, entered, is_listed, list_key, lists, membership, population
 from db.rules.tracks import EVENTS, months
 
-# The words of `db.evidence.LISTED`, so that the database can use its partial index.
-LISTED = cast("ColumnElement[bool]", text("(claim.list_flag <> 'none' OR claim.field IN ('count', 'members'))"))
 TIMED = frozenset({*LADDER, *PAST, *((kind, "status") for kind in ("accession", "negotiation", "agreement"))})
 _LONGEST = timedelta(days=400)
 

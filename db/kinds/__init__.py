@@ -11,6 +11,7 @@ from db.kinds.durations import DURATION
 from db.kinds.many import elements, many
 from db.kinds.names import NAME, PLACE, SLUG, TEXT
 from db.kinds.numbers import DECIMAL, INTEGER, NUMBER
+from db.kinds.order import ORDER
 from db.kinds.phrases import ReadDate, read_date
 from db.kinds.plain import Invalid
 from db.kinds.references import reference
@@ -25,6 +26,7 @@ __all__ = [
     "INTEGER",
     "NAME",
     "NUMBER",
+    "ORDER",
     "PLACE",
     "SIDE",
     "SLUG",

@@ -1,9 +1,12 @@
-"""How long something holds: ISO 8601 durations in years, months, weeks and days (`P10Y`), and the words for them."""
+"""How long something holds: ISO 8601 durations in years, months, weeks and days (`P10Y`), and the words for them.
+
+A bare number is what an article prints that lost the unit: it can be claimed, and never be a value.
+"""
 
 import re
 from functools import lru_cache
 
-from db.kinds.base import Context, Kind, Relation, relate
+from db.kinds.base import Context, Kind, Relation, Stored, relate
 from db.kinds.plain import Invalid, quoted
 from db.kinds.words import CARDINALS
 
@@ -47,6 +50,8 @@ class DurationKind(Kind):
         return _norm(words)
 
     def compare(self, a: str, b: str) -> Relation:
+        if a != b and (a.isdecimal() or b.isdecimal()):
+            return Relation.UNKNOWN
         first, second = _amounts(a), _amounts(b)
         if first == second:
             return Relation.EQUAL
@@ -56,9 +61,16 @@ class DurationKind(Kind):
         return Relation.UNKNOWN if near else Relation.DISJOINT
 
     def show(self, norm: str, language: str = "en") -> str:
+        if norm.isdecimal():
+            return norm
         names = _NAMES[language if language in _LANGUAGES else "en"]
         parts = re.findall(r"([0-9]+)([YMWD])", norm)
         return ", ".join(f"{number} {names[unit][_form(int(number), language)]}" for number, unit in parts)
+
+    def stored(self, norm: str) -> Stored:
+        if norm.isdecimal():
+            raise Invalid(f"“{norm}” has no unit, which is fine as a claim; decide on years, months, weeks or days")
+        return norm
 
     def schema(self) -> dict[str, object]:
         return {"type": "duration"}
@@ -66,6 +78,8 @@ class DurationKind(Kind):
 
 @lru_cache(maxsize=4096)
 def _norm(words: str) -> str:
+    if words.isascii() and words.isdecimal() and 0 < int(words) < 10_000:
+        return str(int(words))
     match = re.fullmatch(_ISO, words.upper())
     amounts = dict(zip("YMWD", match.groups(), strict=True)) if match else _spoken(words)
     parts = "".join(f"{int(amount)}{unit}" for unit, amount in amounts.items() if amount and int(amount))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import cast
 
-from db.kinds.base import ANYWHERE, Context, Kind, Option, Relation
+from db.kinds.base import ANYWHERE, Context, Kind, Option, Relation, Stored
 from db.kinds.plain import Invalid, quoted
 from db.kinds.references import ReferenceKind
 from db.text import canonical
@@ -34,9 +34,10 @@ class ManyKind(Kind):
     limit = _LIMIT
     lines = True
 
-    def __init__(self, item: Kind) -> None:
-        """A set of values of this kind."""
+    def __init__(self, item: Kind, *, empty: bool = False) -> None:
+        """A set of values of this kind. `empty`: it may be claimed with nothing in it (`[]`), and never decided so."""
         self.item = item
+        self.empty = empty
         self.name = f"many:{item.name}"
 
     def clean(self, raw: object, context: Context = ANYWHERE) -> str:
@@ -55,7 +56,7 @@ class ManyKind(Kind):
     def _joined(self, raws: Sequence[object], context: Context) -> str:
         if len(raws) > _ITEMS:
             raise Invalid(f"The list has {len(raws):,} items, where {_ITEMS:,} are allowed")
-        if not raws:
+        if not raws and not self.empty:
             raise Invalid("The list is empty; name at least one value")
         return canonical(sorted({self._element(raw, position, context) for position, raw in enumerate(raws, 1)}))
 
@@ -96,8 +97,13 @@ class ManyKind(Kind):
         return Relation.CONTAINS if second <= first else Relation.UNKNOWN
 
     def show(self, norm: str, language: str = "en") -> str:
-        shown = [self.item.show(item, language) for item in elements(norm)]
+        shown = [self.item.show(item, language) for item in elements(norm)] or ["–"]
         return ("; " if self.item.name in _WHOLE else ", ").join(shown)
+
+    def stored(self, norm: str) -> Stored:
+        if not elements(norm):
+            raise Invalid("The list is empty, which is fine as a claim; name at least one value for the dataset")
+        return norm
 
     def union(self, norms: Iterable[str]) -> str:
         together = sorted({item for norm in norms for item in elements(norm)})
@@ -131,6 +137,6 @@ def elements(norm: str) -> tuple[str, ...]:
 
 
 @cache
-def many(item: Kind) -> ManyKind:
+def many(item: Kind, *, empty: bool = False) -> ManyKind:
     """The kind of sets of this kind, one object for each kind."""
-    return ManyKind(item)
+    return ManyKind(item, empty=empty)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from db.rules.engine import rule
-from db.rules.model import ClaimView, Facts, Found, Severity
+from db.rules.model import ClaimView, Facts, Found, Nature, Severity
 from db.rules.words import place, say, text, told, value
 
 # Roles that one person holds at a time. `lead` leaves open which of the two is meant.
@@ -74,12 +74,14 @@ def which_lead(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
         )
         yield Found(Severity.HARD, involved, first.record, "role", text(said, place(involved, facts)))
         return
+    reading = say(facts, "one is the head by appointment and the other led this round")
     said = say(
         facts,
-        "Who led in which role? {people}. If one is the head by appointment and the other led this round, both hold.",
+        "Who led in which role? {people}. Both hold if {reading}.",
         people=people,
+        reading=reading,
     )
-    yield Found(Severity.QUESTION, involved, first.record, "role", said)
+    yield Found(Severity.QUESTION, involved, first.record, "role", said, Nature.APPARENT, reading)
 
 
 def _free_roles(heads: dict[str, list[ClaimView]], chairs: dict[str, list[ClaimView]]) -> int:

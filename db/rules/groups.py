@@ -9,7 +9,9 @@ from collections.abc import Iterable
 
 from db.rules.engine import GROUPS, group
 from db.rules.events import LADDER, PAST
+from db.rules.lost import may_announce
 from db.rules.model import ClaimView, Found
+from db.rules.orders import FIELD, is_dated
 from db.rules.populations import is_counted, is_listed, membership, population
 from db.rules.tracks import REVERSING, is_status, main_subject, moment, months, owner, subject
 from db.rules.values import ELSEWHERE
@@ -121,7 +123,21 @@ def of_absence(claim: ClaimView) -> Iterable[str]:
     return [f"{named}:{claim.partner}"] if named else ()
 
 
+def _of_record(key: str, found: Found) -> bool:
+    return found.record == key
+
+
+@group("order", owns=_of_record)
+def of_order(claim: ClaimView) -> Iterable[str]:
+    """`RECORD`: what words say of its place among others, its dates, and the dates of others. A date belongs to the
+    groups of all records of which words say so.
+    """
+    own = [claim.record] if claim.field == FIELD or is_dated(claim) else []
+    return [*own, EVERYBODY] if is_dated(claim) else own
+
+
 @group("claim")
 def of_itself(claim: ClaimView) -> Iterable[str]:
     """`ID`: one claim, of a kind that rules look at alone."""
-    return (claim.id,) if (claim.type, claim.field) in PAST or _is_timed(claim) else ()
+    alone = (claim.type, claim.field) in PAST or _is_timed(claim) or may_announce(claim) or claim.field == "duration"
+    return (claim.id,) if alone else ()

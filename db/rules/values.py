@@ -4,11 +4,12 @@ Free text never disagrees. Statuses, counts, roles and amounts have families of 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from db.kinds import Kind, Relation
 from db.rules.engine import rule
-from db.rules.model import ClaimView, Facts, Found, Severity
+from db.rules.model import ClaimView, Facts, Found, Nature, Severity
 from db.rules.words import by_norm, exactly, heading, place, say, text, told
 
 # Fields that other families compare: by as-of, by reading, by role or by magnitude.
@@ -29,8 +30,16 @@ ELSEWHERE = frozenset(
         ("commitment", "kind"),
     }
 )
-# Kinds whose values are named things: two unlike spellings may mean one thing, so they are asked about.
+# Kinds and fields whose values are named things: two unlike names may mean one thing, so they are asked about.
 _NAMED = ("place", "reference")
+_NAMED_FIELDS = frozenset({("declaration", "event")})
+
+
+def is_compared(record_type: str, field: str, kind: Kind) -> bool:
+    """Whether the rules of this family have anything to say about two values of the field."""
+    if (record_type, field) in ELSEWHERE or kind.many:
+        return False
+    return (record_type, field) in _NAMED_FIELDS or kind.name not in ("text", "name")
 
 
 def _kind(claims: Sequence[ClaimView], facts: Facts) -> Kind | None:
@@ -106,8 +115,10 @@ def date_precision(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]
 def same_thing(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
     """A place, person, body or declaration is named in two ways. It may be one thing under two names: say so once."""
     kind = _kind(claims, facts)
-    if kind is None or not kind.name.startswith(_NAMED):
+    if kind is None or not (kind.name.startswith(_NAMED) or (claims[0].type, claims[0].field) in _NAMED_FIELDS):
         return
     unsure = _disagreeing(kind, claims, facts, Relation.UNKNOWN)
     if unsure:
-        yield _found(Severity.QUESTION, kind, unsure, say(facts, "Do these names mean the same?"), facts)
+        reading = say(facts, "the names mean the same")
+        ask = say(facts, "Both hold if {reading}: do they?", reading=reading)
+        yield replace(_found(Severity.QUESTION, kind, unsure, ask, facts), nature=Nature.APPARENT, reading=reading)

@@ -308,6 +308,8 @@ def _random_claim(connection: Connection, chance: random.Random) -> int:  # noqa
             (f"round/{code}/1", "place", chance.choice(["Kyiv", "Davos"])),
             (f"agreement/{code}", "in_force_date", day),
             (f"agreement/{code}/energy", "status", "announced"),
+            (f"agreement/{code}", "order", chance.choice(['["2"]', '["1","after EST"]', '["before agreement/GBR"]'])),
+            (f"agreement/{code}", "duration", chance.choice(["10", "P10Y"])),
             ("declaration/jd", "adopters", '["GBR","USA"]'),
         ]
     )

@@ -29,8 +29,15 @@ EXAMPLES = [
         "led by one and spearheaded by another in one sentence",
         [role("a", "lead", start=0), role("b", "lead", start=1)],
         "question",
+        "apparent",
     ),
-    Example("which-lead", "a head and another who leads", [role("a", "nominal-head"), role("b", "lead")], "question"),
+    Example(
+        "which-lead",
+        "a head and another who leads",
+        [role("a", "nominal-head"), role("b", "lead")],
+        "question",
+        "apparent",
+    ),
     Example(
         "which-lead",
         "somebody leads while both roles are taken by others",

@@ -49,6 +49,7 @@ EXAMPLES = [
         "two unlike names of a place are asked about",
         [say("round/LVA/1", "place", "Davos"), say("round/LVA/1", "place", "Klosters", article=2)],
         "question",
+        "apparent",
     ),
     Example(
         "same-thing",
