@@ -3,7 +3,6 @@
 It is written beside its place, flushed to the disk, and moved over the old one; then the folder is flushed.
 """
 
-import ctypes
 import os
 import shutil
 import sys
@@ -95,6 +94,8 @@ def _aside(place: Path) -> Path:
 
 def _exchanged(one: Path, other: Path) -> bool:
     """Exchange two folders at once, where the system can."""
+    import ctypes  # noqa: PLC0415 - not for the first paint, which reads files only
+
     try:
         library = ctypes.CDLL(None, use_errno=True)
         names = os.fsencode(one), os.fsencode(other)

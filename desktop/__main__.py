@@ -6,7 +6,8 @@
 import sys
 from collections.abc import Sequence
 
-from db.cli.arguments import VERBS, VERSION
+from db import VERSION
+from db.cli.arguments import VERBS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from db.cli.arguments import VERSION
+from db import VERSION
 from desktop.commands import Commands, Look
 from desktop.models.remembered import Remembered, at_once
 from desktop.places import Places

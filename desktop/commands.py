@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from db.cli.arguments import VERSION
+from db import VERSION
 from desktop.places import Places, read_json
 from desktop.support.assets import APPLICATION, Icons
 from desktop.support.plain import label

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-VERSION = "0.1.0"
+from db import VERSION
+
 # Those that only read tables, or copy them or the file: `db.cli.showing`.
 LIGHT = frozenset({"records", "articles", "history", "backup", "export"})
 _ABOUT = "Turn articles about negotiations into a dataset in which every value has its quote."

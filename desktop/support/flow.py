@@ -14,6 +14,7 @@ class Flow(QLayout):
     def __init__(self, *widgets: QWidget, gap: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
         for widget in widgets:
@@ -45,8 +46,15 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """See Qt."""
-        lines = list(self._lines(width))
-        return sum(_height(line) for line in lines) + self.spacing() * max(0, len(lines) - 1)
+        if width not in self._heights:
+            lines = list(self._lines(width))
+            self._heights[width] = sum(_height(line) for line in lines) + self.spacing() * max(0, len(lines) - 1)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """See Qt: what is in it, or how it likes to be, has changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         """All in one line."""

@@ -1,13 +1,20 @@
-"""Start: from the process to the first painted window with rows, against a bare `QMainWindow`; in turn."""
+"""Start: to the first painted window with rows, warm and cold, and how long the window then stands still; in turn.
+
+The limit is a bare `QMainWindow`; for the stall, the same imports and the opening of the workspace in the GUI thread.
+Cold: the files of Python, of its packages and of the program are dropped from the system's cache before each start.
+"""
 
 import json
 import os
 import statistics
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 
 from tests.benchmarks.rounds import Row
 from tests.benchmarks.workspaces import workspace
@@ -53,6 +60,46 @@ application.exec()
 """
 
 
+# From the first paint until the workspace is open: the longest time between two ticks while the table is scrolled.
+_STALL = f"""
+import sys
+from pathlib import Path
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+import desktop.app
+from desktop.places import Places
+{_TELL}
+from time import perf_counter
+class Here(QObject):
+    done, failed = Signal(object), Signal(object)
+    def __init__(self, call, parent):
+        super().__init__(parent)
+        self.start = lambda: QTimer.singleShot(100, lambda: self.done.emit(call()))
+ticks = []
+def tick():
+    ticks.append(perf_counter())
+    bar = program.window.findChild(desktop.app.RecordsPane).grid.verticalScrollBar()
+    bar.setValue(0 if bar.value() == bar.maximum() else bar.value() + 3)
+def over(*_):
+    ticks.append(perf_counter())
+    longest = max(after - before for before, after in zip(ticks, ticks[1:]))
+    print(json.dumps([longest * 1000, 0, []]), flush=True)
+    os._exit(0)
+import json, os
+if "here" in sys.argv:
+    desktop.app.Warmup = Here
+desktop.app.Program._loaded = over
+application = QApplication(["depositary", "-style", "Fusion"])
+application.setProperty("style", "Fusion")
+program = desktop.app.build(application, Places.usual())
+timer = QTimer(interval=8)
+timer.timeout.connect(tick)
+program.window.painted.connect(timer.start)
+program.start(Path(sys.argv[1]))
+application.exec()
+"""
+
+
 def rows(size: int) -> Iterator[Row]:
     """The measured lines for a workspace of `size` claims that was opened before."""
     with tempfile.TemporaryDirectory() as home:
@@ -61,33 +108,61 @@ def rows(size: int) -> Iterator[Row]:
         # A start is measured with its modules compiled, as every start but the first.
         environment |= {"PYTHONPYCACHEPREFIX": f"{home}/compiled"}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        once = [sys.executable, "-m", "desktop.app", str(workspace(size)), "--self-quit"]
+        path = str(workspace(size))
+        once = [sys.executable, "-m", "desktop.app", path, "--self-quit"]
         subprocess.run(once, env=environment, capture_output=True, check=True, timeout=120)
-        bare, ours = [], []
-        for counted in range(-1, _ROUNDS):
-            found = _start(_BARE, environment), _start(_OURS, environment, str(workspace(size)))
-            if counted >= 0:
-                bare.append(found[0])
-                ours.append(found[1])
-    ratios = [mine[0] / limit[0] for mine, limit in zip(ours, bare, strict=True)]
-    took = statistics.median(mine[0] for mine in ours)
-    spread = (min(ratios), max(ratios))
-    yield Row(
-        "start: to the first painted window, warm",
-        size,
-        "bare QMainWindow",
-        took,
-        statistics.median(ratios),
-        spread,
-        "1.5",
-    )
-    peak, base = (statistics.median(item[1] for item in found) for found in (ours, bare))
-    heavy = sorted({name for mine in ours for name in mine[2]})
+        pair = {"limit": (_BARE,), "ours": (_OURS, path)}
+        warm = _in_turn(pair, environment, _ROUNDS)
+        cold = _in_turn(pair, environment, 5, before=lambda: _drop(home))
+        stall = _in_turn({"limit": (_STALL, path, "here"), "ours": (_STALL, path)}, environment, 5)
+    yield _row("start: to the first painted window, warm", size, "bare QMainWindow", warm, "1.5")
+    yield _row("start: to the first painted window, cold", size, "bare QMainWindow", cold, "1.5")
+    yield _row("start: longest standstill while the rest is loaded", size, "the same in the GUI thread", stall, "0.10")
+    peak, base = (statistics.median(item[1] for item in warm[case]) for case in ("ours", "limit"))
+    heavy = sorted({name for mine in warm["ours"] for name in mine[2]})
     what = f"start: peak MB at first paint (bare: {base:.0f}); heavy modules: {', '.join(heavy) or 'none'}"
     yield Row(what, size, "bare QMainWindow", peak, peak / base, (1.0, 1.0), "bare + 15 MB; none")
 
 
-def _start(program: str, environment: dict[str, str], *arguments: str) -> tuple[float, float, list[str]]:
+_Told = tuple[float, float, list[str]]
+
+
+def _in_turn(
+    cases: dict[str, tuple[str, ...]],
+    environment: dict[str, str],
+    rounds: int,
+    before: Callable[[], object] = lambda: None,
+) -> dict[str, list[_Told]]:
+    """What each case tells, round by round, after one round that is not counted."""
+    found: dict[str, list[_Told]] = {name: [] for name in cases}
+    for counted in range(-1, rounds):
+        for name, (program, *arguments) in cases.items():
+            before()
+            told = _start(program, environment, *arguments)
+            if counted >= 0:
+                found[name].append(told)
+    return found
+
+
+def _row(what: str, size: int, limit: str, found: dict[str, list[_Told]], bar: str) -> Row:
+    ratios = [mine[0] / base[0] for mine, base in zip(found["ours"], found["limit"], strict=True)]
+    took = statistics.median(mine[0] for mine in found["ours"])
+    return Row(what, size, limit, took, statistics.median(ratios), (min(ratios), max(ratios)), bar)
+
+
+def _drop(home: str) -> None:
+    """Let the system forget the files that a start reads."""
+    paths = sysconfig.get_paths()
+    for root in (paths["stdlib"], paths["purelib"], str(Path(__file__).parents[2] / "desktop"), home):
+        for folder, _, names in os.walk(root):
+            for name in names:
+                with suppress(OSError):
+                    file = os.open(Path(folder) / name, os.O_RDONLY)
+                    os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
+                    os.close(file)
+
+
+def _start(program: str, environment: dict[str, str], *arguments: str) -> _Told:
     begun = {**environment, "BEGUN": str(time.monotonic_ns())}
     told = subprocess.run(
         [sys.executable, "-c", program, *arguments], env=begun, capture_output=True, text=True, check=False, timeout=120

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from db import VERSION
 from db.cli import main
-from db.cli.arguments import VERSION
 from db.cli.verbs import VERBS
 from db.store import Store
 

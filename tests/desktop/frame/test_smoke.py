@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.cli.arguments import VERSION
+from db import VERSION
 from desktop.__main__ import main
 
 
