@@ -5,10 +5,10 @@ import sqlite3 as standard_sqlite
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pysqlite3
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Select, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
@@ -69,6 +69,30 @@ def _file_engine(address: str, pragmas: tuple[str, ...]) -> Engine:
         return connection
 
     return create_engine("sqlite://", creator=connect, poolclass=QueuePool, module=pysqlite3)
+
+
+_FEW = 8
+_MADE: dict[tuple[Select[*tuple[Any, ...]], tuple[int, ...]], tuple[str, list[str], dict[str, Any]]] = {}
+
+
+def quick(connection: Connection, statement: Select[*tuple[Any, ...]], **bound: Any) -> list[Any]:
+    """The rows of a statement that lives as long as the program and that every edit asks: translated once, then put to
+    SQLite's driver itself, for a fifth of the time. Values come as SQLite has them, so not for amounts.
+    """
+    lists = {name: cast("list[Any]", value) for name, value in bound.items() if isinstance(value, list)}
+    sizes = tuple(map(len, lists.values()))
+    if connection.dialect.name != "sqlite" or not all(0 < size <= _FEW for size in sizes):
+        return list(connection.execute(statement, bound))
+    made = _MADE.get((statement, sizes))
+    if made is None:
+        state = statement.compile(dialect=connection.dialect).construct_expanded_state(bound)
+        made = _MADE[statement, sizes] = (state.statement, list(state.positiontup or ()), dict(state.parameters))
+    sql, names, values = made
+    values = values | bound
+    for name, several in lists.items():
+        values |= {f"{name}_{at}": value for at, value in enumerate(several, 1)}
+    driver: Any = connection.connection.driver_connection
+    return driver.execute(sql, [values[name] for name in names]).fetchall()
 
 
 @contextmanager

@@ -14,9 +14,10 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, select, update
 
 from db.base import Base
+from db.engines import quick
 from db.evidence import Change
 from db.text import canonical
 
@@ -72,7 +73,7 @@ class Writer:
         self._insert(table_of(model), {"id": row, **values})
 
     def _insert(self, table: Table, values: Values) -> None:
-        self.connection.execute(insert(table), [dict(values)])
+        _put(self.connection, table, tuple(values), [tuple(map(_bound, values.values()))])
         self._note(table.name, values["id"], None, values)
 
     def insert_many(self, model: type[Base], columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> range:
@@ -94,10 +95,7 @@ class Writer:
         if len(rows) == 1:
             self._insert(table, dict(zip(columns, rows[0], strict=True)))
             return
-        names = ", ".join(f'"{name}"' for name in columns)
-        values = marks(self.connection, len(columns))
-        statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({values})'  # noqa: S608 - names of our own tables
-        self.connection.exec_driver_sql(statement, list(rows))
+        _put(self.connection, table, columns, rows)
         self._note_run(table.name, rows[0][0], rows[-1][0], None, _digest(columns, rows))
 
     def update(self, model: type[Base], row: int, **values: Any) -> bool:
@@ -168,16 +166,16 @@ class Writer:
 
     def finish(self, kind: str, summary: str, request: str, reverts: int | None = None) -> int:
         """Write the edit and its changes into the ledger and return the edit's id; the commit is the store's."""
-        last = self.connection.execute(_LAST).first()
-        number, previous = (last.id + 1, last.hash) if last else (1, "")
+        last = quick(self.connection, _LAST)
+        number, previous = (last[0][0] + 1, last[0][1]) if last else (1, "")
         content = {"id": number, "kind": kind, "summary": summary, "request": request}
         content |= {"coder": self.coder, "at": now(), "reverts": reverts}
         chained = _chain(previous, content, self.changes)
-        self.connection.execute(insert(_EDIT), [{**content, "hash": chained}])
+        _put(self.connection, _EDIT, (*content, "hash"), [(*content.values(), chained)])
         first = self.allocate(Change, len(self.changes))
         if self.changes:
-            numbered = [{"id": first + at, "edit_id": number, **item} for at, item in enumerate(self.changes)]
-            self.connection.execute(insert(_CHANGE), numbered)
+            numbered = [(first + at, number, *item.values()) for at, item in enumerate(self.changes)]
+            _put(self.connection, _CHANGE, ("id", "edit_id", *self.changes[0]), numbered)
         return number
 
     # -- taking back -------------------------------------------------------------------------------------------
@@ -209,6 +207,18 @@ class Writer:
         packed = base64.b64encode(zlib.compress(content.encode(), 1)).decode()
         self.connection.execute(delete(table).where(run))
         self._note_run(table.name, change.row, change.last_row, packed, None)
+
+
+def _put(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows by the driver's own words: what SQLAlchemy would make of the values does not matter here."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    values = marks(connection, len(columns))
+    statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({values})'  # noqa: S608 - names of our own tables
+    connection.exec_driver_sql(statement, rows[0] if len(rows) == 1 else list(rows))
+
+
+def _bound(value: Any) -> Any:
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def _change(table: str, row: int, last_row: int, before: str | None, after: str | None) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
+from db.engines import quick
 from db.evidence import Article, Claim, Publisher, Setting
 from db.keys import Key, label, parents, parse_key
 from db.kinds import Context, Invalid, Kind
@@ -21,8 +22,8 @@ _SETTING = select(Setting.value).where(Setting.name == bindparam("name"))
 
 def setting(connection: Connection, name: str, default: Any = None) -> Any:
     """The value of a setting of the workspace, or the default."""
-    value = connection.execute(_SETTING, {"name": name}).scalar()
-    return default if value is None else json.loads(value)
+    found = quick(connection, _SETTING, name=name)
+    return json.loads(found[0][0]) if found else default
 
 
 class Reading(NamedTuple):

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from db.base import EARLIEST, LATEST
 from db.edits.context import Workshop, field_kind
+from db.engines import quick
 from db.evidence import Claim, Decision, Finding, FindingClaim, Verdict
 from db.findings.blocking import blocked
 from db.keys import parse_key
@@ -102,7 +103,7 @@ def on_claims(connection: Connection, runs: Iterable[tuple[int, int]]) -> set[in
     """The ids of the decisions on the fields that claims speak about; these are given as runs of ids (first, last)."""
     found: set[int] = set()
     for first, last in runs:
-        found.update(connection.execute(_DECIDED_ON, {"first": first, "last": last}).scalars())
+        found.update(row[0] for row in quick(connection, _DECIDED_ON, first=first, last=last))
     return found
 
 

@@ -20,9 +20,9 @@ from db.text import canonical
 @handles(commands.Cite)
 def cite(workshop: Workshop, command: commands.Cite) -> str:
     checked = [claims.check(workshop, new) for new in command.claims]
-    claims.store(workshop, checked)
-    for claim in checked:
-        _restore(workshop, workshop.claim(claim.digest))
+    stored = claims.store(workshop, checked)
+    for known in {claim.digest for claim in checked}.difference(stored):
+        _restore(workshop, workshop.claim(known))
     if len(checked) != 1:
         return f"Cite {len(checked)} claims"
     return f"Cite {_name(checked[0].key, checked[0].new.field)}: {checked[0].printed[:60]}"
