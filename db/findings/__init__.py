@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, select, tuple_, update
 
 from db.base import Base
+from db.engines import quick
 from db.evidence import Claim, Decision, FindingClaim, Quote, Setting, Verdict
 from db.evidence import Finding as FindingRow
 from db.findings import fields, orders, sets, tracks
@@ -65,7 +66,7 @@ def groups_of_claims(connection: Connection, rows: list[int]) -> frozenset[str]:
             groups.update(_others(connection, group, claim) if group.endswith(EVERYBODY) else (group,))
         founding = founding or (claim.type, claim.field) == ("declaration", "adopters")
     for chunk in chunks(rows):
-        groups.update(connection.execute(_NAMING, {"rows": chunk}).scalars())
+        groups.update(group for (group,) in quick(connection, _NAMING, rows=chunk))
     return frozenset(groups | _founding_groups(connection)) if founding else frozenset(groups)
 
 
@@ -195,7 +196,7 @@ _OF_GROUPS = _ALL.where(_FINDING.c.group_key.in_(bindparam("groups", expanding=T
 
 def _current(connection: Connection, groups: list[str] | None = None) -> Stored:
     """The findings in the table by digest: row and derived columns; of these groups, or all."""
-    found = connection.execute(_ALL) if groups is None else connection.execute(_OF_GROUPS, {"groups": groups})
+    found = connection.execute(_ALL) if groups is None else quick(connection, _OF_GROUPS, groups=groups)
     rows = (tuple[Any, ...](row) for row in found)
     return {row[1]: (row[0], dict(zip(_DERIVED, row[2:], strict=True))) for row in rows}
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, tex
 
 from db import authority
 from db.base import RecordType
+from db.engines import quick
 from db.evidence import Article, Claim, Quote, Setting
 from db.keys import label, parse_key
 from db.kinds import Kind, elements
@@ -89,12 +90,12 @@ def joined(*conditions: ColumnElement[bool]) -> Joined:
 
 def loaded(connection: Connection, statement: Joined, **bound: Any) -> list[Loaded]:
     """What a statement of `joined` loads with these values."""
-    return [Loaded._make(row) for row in connection.execute(statement, bound)]
+    return [Loaded._make(row) for row in quick(connection, statement, **bound)]
 
 
 def claims_where(connection: Connection, *conditions: ColumnElement[bool]) -> list[Loaded]:
     """The claims, of any status, for which all conditions hold."""
-    return loaded(connection, _JOINED.where(*conditions))
+    return [Loaded._make(row) for row in connection.execute(_JOINED.where(*conditions))]
 
 
 def claims_by_row(connection: Connection, rows: Iterable[int]) -> list[Loaded]:
@@ -183,12 +184,11 @@ _LANGUAGE = select(Setting.value).where(Setting.name == "language")
 
 
 def _language(connection: Connection) -> str:
-    stored = connection.execute(_LANGUAGE).scalar()
-    return ENGLISH if stored is None else str(json.loads(stored))
+    stored = quick(connection, _LANGUAGE)
+    return str(json.loads(stored[0][0])) if stored else ENGLISH
 
 
 def _founders(connection: Connection) -> frozenset[str]:
-    listed = connection.execute(_LISTED_ADOPTERS).scalars()
-    decided = frozenset(code for norm in listed for code in elements(norm))
+    decided = frozenset(code for (norm,) in quick(connection, _LISTED_ADOPTERS) for code in elements(norm))
     group = authority.group("G7")
     return decided or frozenset(group.members) | frozenset(group.associates)
