@@ -126,7 +126,8 @@ class Studio:
         article.quote.open_search()
         article.quote.bar.edit.setText("Kyiv")
         self.take("search", article)
-        article.quote.bar.closed.emit()
+        article.quote.bar.hide()
+        desk.panes["record"].toggle_evidence()
         for name in ("articles", "conflicts", "history", "release"):
             self.window.focus_pane(name)
             self.take(name)
