@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from db.edits.commands import AddArticle, CorrectArticle, GradePublisher
 from db.edits.context import Workshop
+from db.edits.versions import link_version
 from db.evidence import Article, ArticleRaw, Claim, Publisher, Quote
 from db.kinds import DATE, Invalid
 from db.ledger import now
@@ -39,6 +40,7 @@ def add_article(workshop: Workshop, new: AddArticle) -> int:
         **published,
     )
     workshop.writer.insert_with_id(ArticleRaw, row, content=zlib.compress(new.raw, 6))
+    link_version(workshop, row)
     return row
 
 

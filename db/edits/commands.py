@@ -202,6 +202,83 @@ class CorrectArticle(Command):
     published: Line | None = None
 
 
+Spans = tuple[tuple[int, int], ...]
+
+
+class SetZones(Command):
+    """Say which part of an article is what: its zones as (kind, start, end), in order and apart from each other."""
+
+    article: int
+    zones: tuple[tuple[Line, int, int], ...]
+
+
+class MoveClaims(Command):
+    """Let an article carry the claims of the older version that it replaces, where their very words still stand."""
+
+    article: int
+
+
+class MoveClaim(Command):
+    """Put one claim on other words, in another article or in its own."""
+
+    claim: Line
+    article: int
+    start: int
+    end: int
+
+
+class WithdrawArticle(Command):
+    """Let a source count no more; the values that rest on it go back to review."""
+
+    article: int
+    reason: Annotated[str, Field(min_length=1, max_length=2_000)]
+
+
+class ReinstateArticle(Command):
+    """Let a withdrawn source count again."""
+
+    article: int
+
+
+class Refused(BaseModel):
+    """A proposal as it is remembered when it was refused: where its quote stands and what it said."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    record: Line
+    field: Line
+    norm: str
+    start: int
+    end: int
+
+
+class Refuse(Command):
+    """Refuse proposals; they are not made again."""
+
+    article: int
+    drafts: tuple[Refused, ...]
+
+
+class Allow(Command):
+    """Let refused proposals be made again."""
+
+    article: int
+    drafts: tuple[Refused, ...]
+
+
+class PassOver(Command):
+    """Note that stretches of an article hold nothing to claim."""
+
+    article: int
+    spans: Spans
+
+
+class LookAgain(Command):
+    """Let stretches that were passed over count as unread again."""
+
+    article: int
+    spans: Spans
+
+
 class GradePublisher(Command):
     """Set a publisher's source type and reliability (Admiralty letter)."""
 

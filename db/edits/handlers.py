@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from db import policies
-from db.edits import articles, claims, commands, corrections, decisions
+from db.edits import articles, claims, commands, corrections, decisions, passages, versions
 from db.edits.apply import handles
 from db.edits.context import Workshop, field_kind
 from db.evidence import Claim, Setting
@@ -202,6 +202,60 @@ def add_articles(workshop: Workshop, command: commands.AddArticles) -> str:
 def correct_article(workshop: Workshop, command: commands.CorrectArticle) -> str:
     articles.correct_article(workshop, command)
     return f"Correct article {workshop.articles[command.article].name}"
+
+
+@handles(commands.SetZones)
+def set_zones(workshop: Workshop, command: commands.SetZones) -> str:
+    versions.set_zones(workshop, command.article, command.zones)
+    return f"Set the parts of {workshop.article(command.article).name}"
+
+
+@handles(commands.MoveClaims)
+def move_claims(workshop: Workshop, command: commands.MoveClaims) -> str:
+    moved, left = versions.move_claims(workshop, command.article)
+    return f"Move {moved} claims to {workshop.article(command.article).name}, {left} to be placed"
+
+
+@handles(commands.MoveClaim)
+def move_claim(workshop: Workshop, command: commands.MoveClaim) -> str:
+    versions.move_claim(workshop, command.claim, command.article, command.start, command.end)
+    return f"Move a claim to {workshop.article(command.article).name}"
+
+
+@handles(commands.WithdrawArticle)
+def withdraw_article(workshop: Workshop, command: commands.WithdrawArticle) -> str:
+    claims_set_aside = versions.withdraw_article(workshop, command.article, command.reason)
+    return f"Withdraw {workshop.article(command.article).name} with {claims_set_aside} claims: {command.reason[:60]}"
+
+
+@handles(commands.ReinstateArticle)
+def reinstate_article(workshop: Workshop, command: commands.ReinstateArticle) -> str:
+    restored = versions.reinstate_article(workshop, command.article)
+    return f"Reinstate {workshop.article(command.article).name} with {restored} claims"
+
+
+@handles(commands.Refuse)
+def refuse(workshop: Workshop, command: commands.Refuse) -> str:
+    passages.refuse(workshop, command.article, command.drafts)
+    return f"Refuse {len(command.drafts)} proposals in {workshop.article(command.article).name}"
+
+
+@handles(commands.Allow)
+def allow(workshop: Workshop, command: commands.Allow) -> str:
+    passages.allow(workshop, command.article, command.drafts)
+    return f"Allow {len(command.drafts)} proposals in {workshop.article(command.article).name}"
+
+
+@handles(commands.PassOver)
+def pass_over(workshop: Workshop, command: commands.PassOver) -> str:
+    passages.pass_over(workshop, command.article, command.spans)
+    return f"Pass over {len(command.spans)} sentences in {workshop.article(command.article).name}"
+
+
+@handles(commands.LookAgain)
+def look_again(workshop: Workshop, command: commands.LookAgain) -> str:
+    passages.look_again(workshop, command.article, command.spans)
+    return f"Look again at {len(command.spans)} sentences in {workshop.article(command.article).name}"
 
 
 @handles(commands.GradePublisher)

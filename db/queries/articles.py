@@ -65,13 +65,18 @@ def article(connection: Connection, row: int) -> ArticleText | None:
     return ArticleText(ArticleRow(*found[:-2]), found[-2], zones)
 
 
+_REPLACED = select(Article.replaces_id).where(Article.replaces_id.is_not(None))
+
+
 def find_articles(connection: Connection, reference: str) -> list[int]:
     """The ids of the articles that a SHA-256 (of bytes or text), file name, URL or title names, by the first of these
-    ways that names any.
+    ways that names any. Of a text with several versions only its digest names an older one.
     """
     ways = (Article.sha256, Article.text_sha256, Article.name, Article.url, Article.title)
     named = select(Article.id, *ways).where(or_(*(column == reference for column in ways)))
     found = connection.execute(named).fetchall()
+    replaced = set(connection.execute(_REPLACED).scalars())
+    found = [row for row in found if row.id not in replaced or reference in row[1:3]]
     for way in range(1, len(ways) + 1):
         fitting = sorted(row[0] for row in found if row[way] == reference)
         if fitting:
