@@ -65,15 +65,7 @@ def _matches(line: dict[str, Any], view: FindingView, checked: Checked) -> bool:
     if view.row.rule not in FAMILIES[line["family"]]:
         return False
     wanted, found = frozenset(line["claims"]), checked.gold(view)
-    if "place" in line:
-        return any(_touches(line, claim) for claim in data.lines("claims") if claim["id"] in found)
     return wanted <= found or (found <= wanted and len(found) >= min(2, len(wanted)))
-
-
-def _touches(line: dict[str, Any], claim: dict[str, Any]) -> bool:
-    """Whether the quote of the claim shares a character with the place of which a finding without claims speaks."""
-    start, end = line["place"]
-    return claim["article"] == line["article"] and claim["start"] < end and start < claim["end"]
 
 
 def _tempted(rule: str, found: frozenset[str], wanted: Iterable[frozenset[str]]) -> str:

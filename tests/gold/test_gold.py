@@ -16,14 +16,6 @@ pytestmark = pytest.mark.skipif(not data.ARTICLES.is_dir(), reason="the five art
 # A run of so many words is a sentence's, not a name's or a date's.
 _RUN = 12
 
-# Findings that the rules cannot raise yet, and why.
-_WAITING: dict[str, str] = {}
-
-
-def _waiting(name):
-    marks = [pytest.mark.xfail(reason=_WAITING[name], strict=False)] if name in _WAITING else []
-    return pytest.param(name, marks=marks)
-
 
 @pytest.fixture(scope="module")
 def articles():
@@ -89,7 +81,7 @@ def test_at_least_sixty_look_alikes_of_every_family_that_has_some():
     assert {line["family"] for line in lines} == judging.FAMILIES.keys() - {"lost-content"}
 
 
-@pytest.mark.parametrize("name", [_waiting(line["id"]) for line in data.lines("findings")])
+@pytest.mark.parametrize("name", [line["id"] for line in data.lines("findings")])
 def test_the_finding_is_raised(judged, name):
     assert name not in {line["id"] for line in judged.missed()}
 
