@@ -39,6 +39,7 @@ from desktop.views.explanation import ExplanationPane
 from desktop.views.history import HistoryPane
 from desktop.views.matrix import MatrixPane
 from desktop.views.navigation import NavigationPane
+from desktop.views.policies import PoliciesPane
 from desktop.views.record import RecordPane
 from desktop.views.records import RecordsPane
 from desktop.views.release import ReleasePane
@@ -98,6 +99,7 @@ class Desk(QObject):
                 self.workspace, self._prompts, {name: known.label for name, known in FORMATS.items()}, export
             ),
             "history": lambda: HistoryPane(self.workspace),
+            "policies": lambda: PoliciesPane(self.workspace, self._prompts),
             "explanation": lambda: ExplanationPane(self.workspace),
             "matrix": lambda: MatrixPane(self.workspace),
         }
