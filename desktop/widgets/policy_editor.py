@@ -57,6 +57,7 @@ class PolicyEditor(QDialog):
         self.remove = QPushButton(self.tr("As every field"))
         self.remove.clicked.connect(self._remove_place)
         self.order = QListWidget()
+        self.order.setSpacing(2)
         self.order.setAccessibleName(self.tr("Policies in their order"))
         self.order.itemChanged.connect(self._keep)
         self.order.currentItemChanged.connect(self._explain)
