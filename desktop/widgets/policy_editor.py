@@ -45,6 +45,19 @@ class PolicyEditor(QDialog):
         self.places.setFocus()
 
     def _build(self) -> None:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        both = layout.row(self._left(), self._right(), gap=layout.WIDE)
+        both.setStretch(0, 2)
+        both.setStretch(1, 3)
+        note = label(
+            self.tr("A tie that is left after the last policy gives no proposal. Nothing is decided by itself.")
+        )
+        self.setLayout(layout.column(both, note, buttons, margin=layout.WIDE))
+        self.resize(760, 460)
+
+    def _left(self) -> layout.Item:
         self.places = QListWidget()
         self.places.setAccessibleName(self.tr("Fields with policies of their own"))
         self.places.currentRowChanged.connect(self._show_place)
@@ -56,6 +69,9 @@ class PolicyEditor(QDialog):
         self.add.activated.connect(self._chosen_place)
         self.remove = QPushButton(self.tr("As every field"))
         self.remove.clicked.connect(self._remove_place)
+        return layout.column(label(self.tr("For"), name="heading"), self.places, self.add, self.remove)
+
+    def _right(self) -> layout.Item:
         self.order = QListWidget()
         self.order.setSpacing(2)
         self.order.setAccessibleName(self.tr("Policies in their order"))
@@ -68,11 +84,7 @@ class PolicyEditor(QDialog):
         up.clicked.connect(lambda: self.move_policy(-1))
         down.clicked.connect(lambda: self.move_policy(1))
         bind(self.order, {"Ctrl+Up": lambda: self.move_policy(-1), "Ctrl+Down": lambda: self.move_policy(1)})
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        left = layout.column(label(self.tr("For"), name="heading"), self.places, self.add, self.remove)
-        right = layout.column(
+        return layout.column(
             label(self.tr("these policies, the first that tells values apart decides"), name="heading"),
             self.order,
             layout.row(
@@ -80,14 +92,6 @@ class PolicyEditor(QDialog):
             ),
             self.help,
         )
-        both = layout.row(left, right, gap=layout.WIDE)
-        both.setStretch(0, 2)
-        both.setStretch(1, 3)
-        note = label(
-            self.tr("A tie that is left after the last policy gives no proposal. Nothing is decided by itself.")
-        )
-        self.setLayout(layout.column(both, note, buttons, margin=layout.WIDE))
-        self.resize(760, 460)
 
     # -- places ----------------------------------------------------------------------------------------------------
 
