@@ -11,13 +11,10 @@ from functools import lru_cache
 from db import authority
 from db.base import Field
 from db.kinds import Invalid
+from db.names import is_body
 from db.records import TYPES
 
 UNKNOWN = "unknown"
-# A delegation member whose identifier holds one of these words is a body, not a person.
-_BODY_WORDS = frozenset({"ministry", "office", "department", "agency", "service", "council"}) | {
-    *("government", "commission", "parliament", "cabinet", "staff", "army"),
-}
 # Parts that name other records, with the types these may be of; the part holds the key, mostly without its type.
 PART_TYPES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("accession", "declaration"): ("declaration",),
@@ -90,11 +87,6 @@ def _clean(part: Field, words: str, text: str) -> str:
     if subject.type not in ("agreement", "negotiation"):
         raise Invalid(f"“{norm}” is neither an agreement nor a negotiation; write scope/agreement/LVA/demining")
     return subject.text
-
-
-def is_body(slug: str) -> bool:
-    """Whether the identifier of a delegation member speaks of a body rather than of a person."""
-    return not _BODY_WORDS.isdisjoint(slug.split("-"))
 
 
 def parents(key: Key) -> tuple[str, ...]:

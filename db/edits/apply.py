@@ -107,13 +107,13 @@ def _standing(connection: Any, edit: int) -> Any:
 
 def _revert(writer: Writer, edit: int, kind: str, summary: str) -> Result:
     workshop = Workshop(writer, setting(writer.connection, "home", "UKR"))
-    before = settle.groups_of_edit(writer.connection, edit)
+    before, named = settle.groups_of_edit(writer.connection, edit)
     decided = decisions.on_claims(writer.connection, settle.claims_of_edit(writer.connection, edit))
     try:
         writer.revert(edit)
     except IntegrityError as error:
         raise Invalid(f"Step {edit} cannot be undone: a later step builds on a record that it made") from error
     decisions.reconsider(workshop, decided | set(writer.touched_rows(Decision)))
-    settle.refresh(workshop, before)
+    settle.refresh(workshop, before, named)
     number = writer.finish(kind, summary, "{}", reverts=edit)
     return Result(number, summary, writer.touched | {"edit", "finding"})

@@ -152,6 +152,23 @@ class Reopen(Command):
     finding: str
 
 
+class Identify(Command):
+    """Say whether two records (people, bodies, declarations) or two names (`place/NAME`, `event/NAME`) are one."""
+
+    first: Line
+    second: Line
+    verdict: Literal["same", "different", "unsure"]
+    reason_code: Line = "judgement"
+    reason: Line = ""
+
+
+class Unidentify(Command):
+    """Take back what was said about two records, places or events."""
+
+    first: Line
+    second: Line
+
+
 class CreateRecord(Command):
     """Make a record by its key, with the records it needs."""
 

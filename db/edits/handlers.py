@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from db import policies
-from db.edits import articles, claims, commands, corrections, decisions, passages, versions
+from db.edits import articles, claims, commands, corrections, decisions, identities, passages, versions
 from db.edits.apply import handles
 from db.edits.context import Workshop, field_kind
 from db.evidence import Claim, Setting
@@ -153,6 +153,19 @@ def judge(workshop: Workshop, command: commands.Judge) -> str:
 def reopen(workshop: Workshop, command: commands.Reopen) -> str:
     decisions.reopen(workshop, command.finding)
     return "Open a finding again"
+
+
+@handles(commands.Identify)
+def identify(workshop: Workshop, command: commands.Identify) -> str:
+    first, second = identities.identify(workshop, command)
+    said = {"same": "is", "different": "is not", "unsure": "may be"}[command.verdict]
+    return f"{first} {said} {second}"
+
+
+@handles(commands.Unidentify)
+def unidentify(workshop: Workshop, command: commands.Unidentify) -> str:
+    first, second = identities.unidentify(workshop, command.first, command.second)
+    return f"Take back whether {first} is {second}"
 
 
 @handles(commands.CreateRecord)

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from db import findings, search
 from db.base import RecordType
 from db.edits.context import CHUNK, Workshop
-from db.evidence import Change, Claim, Decision, Finding, FindingClaim, Verdict
+from db.evidence import Change, Claim, Decision, Finding, FindingClaim, Identity, Verdict
+from db.findings.identities import named_rows, refresh_names
 from db.keys import label, parse_key
 from db.ledger import Writer
 from db.records import TYPES, Record
@@ -19,19 +20,21 @@ _BULK, _SHARE = 500, 20
 _NAMED = ("declaration", "person", "body")
 
 
-def refresh(workshop: Workshop, before: frozenset[str] = frozenset()) -> None:
+def refresh(workshop: Workshop, before: frozenset[str] = frozenset(), named: Iterable[int] = ()) -> None:
     """Refresh labels, findings and search for the rows an edit touched. `before` are the groups of claims that were
-    touched and may be gone.
+    touched and may be gone, `named` the people and bodies that they spoke about.
     """
     writer = workshop.writer
     records = _touched_records(writer)
     relabelled = _relabel(writer.connection, records)
     claims = writer.touched_rows(Claim)
     search.note_stale(writer.connection, "claim", claims)
+    names = refresh_names(writer.connection, {*records, *named}, claims)
     if _is_bulk(writer.connection, len(claims)):
         findings.rebuild(writer.connection)
     else:
         groups = _groups(writer.connection, claims, writer) | findings.groups_of_records(writer.connection, relabelled)
+        groups |= names | findings.groups_of_identities(writer.connection, _identified(writer))
         findings.refresh(writer.connection, before | groups, workshop.home)
 
 
@@ -40,6 +43,20 @@ def _is_bulk(connection: Connection, touched: int) -> bool:
     if touched < _BULK:
         return False
     return touched * _SHARE > connection.execute(select(func.count()).select_from(Claim)).scalar_one()
+
+
+def _identified(writer: Writer) -> set[str]:
+    """The keys of which this edit said, or no longer says, who they are."""
+    rows = writer.touched_rows(Identity)
+    kept = (
+        writer.connection.execute(select(Identity.first, Identity.second).where(Identity.id.in_(rows))) if rows else ()
+    )
+    gone = [
+        json.loads(change["before"])
+        for change in writer.changes
+        if change["table_name"] == Identity.__tablename__ and not change["after"]
+    ]
+    return {key for row in kept for key in row} | {row[name] for row in gone for name in ("first", "second")}
 
 
 def _touched_records(writer: Writer) -> list[int]:
@@ -183,15 +200,13 @@ def claims_of_edit(connection: Connection, edit: int) -> list[tuple[int, int]]:
     return [(first, last) for first, last in connection.execute(touched)]
 
 
-def groups_of_edit(connection: Connection, edit: int) -> frozenset[str]:
-    """The groups of the claims that an edit touched, before it is taken back."""
+def groups_of_edit(connection: Connection, edit: int) -> tuple[frozenset[str], list[int]]:
+    """The groups of what an edit touched, before it is taken back, and the people and bodies that it speaks about."""
     statement = select(Change.table_name, Change.row, Change.last_row).where(Change.edit_id == edit)
-    claims: set[int] = set()
-    decisions: list[int] = []
+    touched: dict[str, set[int]] = {}
     for table, first, last in connection.execute(statement):
-        if table == Claim.__tablename__:
-            claims.update(range(first, last + 1))
-        elif table == Decision.__tablename__:
-            decisions.append(first)
-    claims |= _claims_of_decisions(connection, decisions)
-    return findings.groups_of_claims(connection, sorted(claims))
+        touched.setdefault(table, set()).update(range(first, last + 1))
+    claims = touched.get(Claim.__tablename__, set())
+    claims |= _claims_of_decisions(connection, sorted(touched.get(Decision.__tablename__, ())))
+    named = named_rows(connection, touched.get(Record.__tablename__, ()), claims)
+    return findings.groups_of_claims(connection, sorted(claims)), named

@@ -15,15 +15,16 @@ from db.base import Base
 from db.engines import quick
 from db.evidence import Claim, Decision, FindingClaim, Quote, Setting, Verdict
 from db.evidence import Finding as FindingRow
-from db.findings import fields, orders, sets, tracks
+from db.findings import fields, namesakes, orders, sets, tracks
 from db.findings.fields import slots
+from db.findings.identities import Identities, claims_about, name_groups, rebuild_names, stale_names
 from db.findings.loading import Loaded, WorkspaceFacts, chunks, claims_by_row, claims_where
 from db.findings.sorts import Sort
 from db.progress import SILENT, Report
 from db.records import TYPES, Record
 from db.rules import EVERYBODY, Finding, groups_of, run_group
 
-SORTS: dict[str, Sort] = {**fields.SORTS, **tracks.SORTS, **orders.SORTS, **sets.SORTS}
+SORTS: dict[str, Sort] = {**fields.SORTS, **tracks.SORTS, **orders.SORTS, **sets.SORTS, **namesakes.SORTS}
 _DERIVED = ("rule", "group_key", "severity", "nature", "state", "record_id", "field", "explanation")
 _STEP = 200
 _FINDING, _FINDING_CLAIM = (Base.metadata.tables[name] for name in ("finding", "finding_claim"))
@@ -99,6 +100,13 @@ def groups_of_records(connection: Connection, rows: list[int]) -> frozenset[str]
     return frozenset(groups)
 
 
+def groups_of_identities(connection: Connection, keys: Iterable[str]) -> frozenset[str]:
+    """The groups whose findings can change when it is said, or no longer said, that one of these keys is another."""
+    identities = Identities(connection)
+    same = sorted({member for key in keys for member in identities.members(key)})
+    return name_groups(connection, same) | groups_of_claims(connection, sorted(claims_about(connection, same)))
+
+
 def claims_of_articles(connection: Connection, articles: list[int]) -> set[int]:
     """The rows of the claims that quote these articles."""
     rows: set[int] = set()
@@ -121,6 +129,7 @@ def refresh(connection: Connection, groups: Iterable[str], home: str) -> None:
 
 def rebuild(connection: Connection, report: Report = SILENT) -> None:
     """Make the table anew from a full scan; findings that stand keep their rows."""
+    rebuild_names(connection)
     _store(connection, list(scan(connection, report)), _current(connection))
 
 
@@ -134,7 +143,7 @@ def differences(connection: Connection) -> list[str]:
     faults += [f"finding {digest} has no ground any more" for digest in stored.keys() - fresh.keys()]
     both = sorted(fresh.keys() & stored.keys())
     faults += [f"finding {digest} is out of date" for digest in both if fresh[digest] != stored[digest][1]]
-    return sorted(faults)
+    return stale_names(connection) + sorted(faults)
 
 
 def scan(connection: Connection, report: Report = SILENT) -> Iterator[_Kept]:
@@ -184,7 +193,11 @@ def _run(group: str, claims: list[Loaded], facts: WorkspaceFacts) -> list[_Kept]
     records = {claim.record: claim.record_id for claim in claims}
     rows = {claim.id: claim.row for claim in claims}
     return [
-        _Kept(finding, records[finding.record], tuple(rows[claim] for claim in finding.claims))
+        _Kept(
+            finding,
+            records[finding.record] if finding.record in records else facts.row(finding.record),
+            tuple(rows[claim] for claim in finding.claims),
+        )
         for finding in run_group(group, claims, facts)
     ]
 
@@ -252,10 +265,11 @@ def _states(connection: Connection, found: list[_Kept]) -> dict[str, str]:
     overruled: set[int] = set()
     for chunk in chunks({row for kept in found for row in kept.claims}):
         overruled |= _overruled(connection, chunk)
-    return {
-        kept.finding.id: judged.get(kept.finding.id) or ("open" if overruled.isdisjoint(kept.claims) else "decided")
-        for kept in found
-    }
+    return {kept.finding.id: judged.get(kept.finding.id) or _state(kept, overruled) for kept in found}
+
+
+def _state(kept: _Kept, overruled: set[int]) -> str:
+    return "open" if overruled.isdisjoint(kept.claims) and not kept.finding.settled else "decided"
 
 
 def _overruled(connection: Connection, rows: list[int]) -> set[int]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, text
@@ -10,6 +11,7 @@ from db import authority
 from db.base import RecordType
 from db.engines import quick
 from db.evidence import Article, Claim, Quote, Setting
+from db.findings.identities import Identities, names_of
 from db.keys import label, parse_key
 from db.kinds import Kind, elements
 from db.records import TYPES, Record
@@ -137,6 +139,7 @@ class WorkspaceFacts:
         self._connection = connection
         self._labels: dict[str, str] = {}
         self._founders = _founders(connection)
+        self._names: dict[str, frozenset[str]] = {}
 
     def learn(self, claims: Iterable[Loaded]) -> None:
         """Take the labels of the claims' records."""
@@ -171,10 +174,30 @@ class WorkspaceFacts:
         return self._founders
 
     def identity(self, key: str) -> str:
-        """The key itself: identity decisions come with a later format."""
-        return key
+        """The first of all keys that a curator called the same."""
+        return self._identities.of(key)
+
+    def verdict(self, first: str, second: str) -> str | None:
+        """What a curator said about the two, also by way of others."""
+        return self._identities.verdict(first, second)
+
+    def names(self, key: str) -> frozenset[str]:
+        """The names on record, decided or claimed."""
+        if key not in self._names:
+            rows = self._connection.execute(_ROW, {"named": key}).scalars()
+            self._names[key] = frozenset[str]().union(*names_of(self._connection, rows).values())
+        return self._names[key]
+
+    def row(self, key: str) -> int:
+        """The row of a record."""
+        return self._connection.execute(_ROW, {"named": key}).scalar_one()
+
+    @cached_property
+    def _identities(self) -> Identities:
+        return Identities(self._connection)
 
 
+_ROW = select(Record.id).where(Record.key == bindparam("named"))
 _LABEL = select(Record.label).where(Record.key == bindparam("named"))
 _ADOPTERS = TYPES["declaration"].__table__.c.adopters
 _LISTED_ADOPTERS = select(_ADOPTERS).where(_ADOPTERS.is_not(None))

@@ -4,10 +4,10 @@ Offline tables under `resources/spellings`, and nothing of likeness: two names m
 transliteration makes them one, never because they look alike. Pure; who is who is decided by a curator.
 """
 
-from db.names.bodies import body_words
+from db.names.bodies import body_words, is_body
 from db.names.origins import Source, agencies_in, independent
 from db.names.people import Sounds, person_sounds, same_sounds
-from db.names.places import same_place
+from db.names.places import named_key, same_place
 
 __all__ = [
     "Sounds",
@@ -15,7 +15,9 @@ __all__ = [
     "agencies_in",
     "body_words",
     "independent",
+    "is_body",
     "meet",
+    "named_key",
     "person_sounds",
     "same_place",
     "same_sounds",

@@ -5,6 +5,16 @@ from functools import lru_cache
 from db.authority import files
 from db.names.schemes import words_of
 
+# A delegation member whose identifier holds one of these words is a body, not a person.
+_BODY_WORDS = frozenset({"ministry", "office", "department", "agency", "service", "council"}) | {
+    *("government", "commission", "parliament", "cabinet", "staff", "army"),
+}
+
+
+def is_body(slug: str) -> bool:
+    """Whether the identifier of a delegation member speaks of a body rather than of a person."""
+    return not _BODY_WORDS.isdisjoint(slug.split("-"))
+
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, str]:

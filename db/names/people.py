@@ -54,7 +54,7 @@ def person_sounds(name: str) -> frozenset[Sounds]:
     for said in heard(spellings):
         pairs = zip(spellings, said, strict=True)
         words = [f"={given}" if (given := spelled.get(word) or sounding.get(sound)) else sound for word, sound in pairs]
-        words = [word for word in _without_patronymic(words) if len(word) >= _SHORTEST]
+        words = [word for word in _without_patronymic(words) if word]
         if any(not word.startswith("=") for word in words) or len(words) > 1:
             found.add(Sounds(tuple(sorted(words, key=_coarse))))
     return frozenset(found)

@@ -19,12 +19,25 @@ What the rules take a claim to mean:
 To add a rule: decorate a function in `db/rules`, import its module below, give it a firing and a silent example.
 """
 
-from db.rules import amounts, collective, delegations, events, instruments, lists, lost, orders, statuses, times, values
+from db.rules import (
+    amounts,
+    collective,
+    delegations,
+    events,
+    instruments,
+    lists,
+    lost,
+    names,
+    orders,
+    statuses,
+    times,
+    values,
+)
 from db.rules.engine import GROUPS, RULES, Rule, run, run_group
 from db.rules.groups import EVERYBODY, groups_of
 from db.rules.model import ClaimView, Facts, Finding, Found, Nature, Severity, finding_id
 
-FAMILIES = (values, statuses, events, orders, instruments, collective, delegations, lists, lost, times, amounts)
+FAMILIES = (values, statuses, events, orders, instruments, collective, delegations, lists, lost, times, amounts, names)
 
 __all__ = [
     "EVERYBODY",

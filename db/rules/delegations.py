@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from db.rules.engine import rule
 from db.rules.model import ClaimView, Facts, Found, Nature, Severity
+from db.rules.names import parties
 from db.rules.words import place, say, text, told, value
 
 # Roles that one person holds at a time. `lead` leaves open which of the two is meant.
@@ -12,7 +13,7 @@ _UNSPECIFIC = "lead"
 
 
 def _party(claim: ClaimView, facts: Facts) -> str:
-    return facts.identity("person/" + claim.record.rsplit("/", 1)[-1])
+    return facts.identity(parties(claim)[0])
 
 
 def _holders(claims: Sequence[ClaimView], facts: Facts, role: str) -> dict[str, list[ClaimView]]:

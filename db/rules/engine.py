@@ -106,4 +106,5 @@ def _finding(rule: Rule, group: str, found: Found) -> Finding:
         found.field,
         found.explanation,
         found.reading,
+        found.settled,
     )

@@ -11,6 +11,7 @@ from db.rules.engine import GROUPS, group
 from db.rules.events import LADDER, PAST
 from db.rules.lost import may_announce
 from db.rules.model import ClaimView, Found
+from db.rules.names import parties
 from db.rules.orders import FIELD, is_dated
 from db.rules.populations import is_counted, is_listed, membership, population
 from db.rules.tracks import REVERSING, is_status, main_subject, moment, months, owner, subject
@@ -134,6 +135,16 @@ def of_order(claim: ClaimView) -> Iterable[str]:
     """
     own = [claim.record] if claim.field == FIELD or is_dated(claim) else []
     return [*own, EVERYBODY] if is_dated(claim) else own
+
+
+def _under_key(key: str, found: Found) -> bool:
+    return found.owner == key
+
+
+@group("names", owns=_under_key)
+def of_names(claim: ClaimView) -> Iterable[str]:
+    """`KEY`: a few claims on each of the people or bodies whose names have that key in common."""
+    return (EVERYBODY,) if parties(claim) else ()
 
 
 @group("claim")

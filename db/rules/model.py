@@ -123,6 +123,14 @@ class Facts(Protocol):
         """One representative of all keys (`person/…`, `body/…`, `declaration/…`) that stand for the same thing."""
         ...
 
+    def verdict(self, first: str, second: str) -> str | None:
+        """What a curator said about two keys (`place/…` too): same, different or unsure; None while nobody has."""
+        ...
+
+    def names(self, key: str) -> frozenset[str]:
+        """All names of a person or body that is on record; empty for anything else."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -137,6 +145,10 @@ class Found:
     reading: str = ""
     key: str = ""
     """Tells apart two findings of one rule about the same claims."""
+    owner: str = ""
+    """The group (without its prefix) that the finding belongs to, where several groups see it."""
+    settled: bool = False
+    """Whether a curator has looked and could not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +165,7 @@ class Finding:
     field: str
     explanation: str
     reading: str = ""
+    settled: bool = False
 
 
 def finding_id(rule: str, claims: Sequence[str], key: str = "") -> str:

@@ -3,11 +3,12 @@
 Free text never disagrees. Statuses, counts, roles and amounts have families of their own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from db.kinds import Kind, Relation
+from db.names import named_key
 from db.rules.engine import rule
 from db.rules.model import ClaimView, Facts, Found, Nature, Severity
 from db.rules.words import by_norm, exactly, heading, place, say, text, told
@@ -32,6 +33,7 @@ ELSEWHERE = frozenset(
 )
 # Kinds and fields whose values are named things: two unlike names may mean one thing, so they are asked about.
 _NAMED = ("place", "reference")
+_SAID = {"same": Relation.EQUAL, "different": Relation.DISJOINT}
 _NAMED_FIELDS = frozenset({("declaration", "event")})
 
 
@@ -50,9 +52,15 @@ def _kind(claims: Sequence[ClaimView], facts: Facts) -> Kind | None:
 
 
 def _relation(kind: Kind, facts: Facts, first: str, second: str) -> Relation:
-    if facts.identity(first) == facts.identity(second):
-        return Relation.EQUAL
-    return kind.compare(first, second)
+    said = _verdict(kind, facts, first, second)
+    return _SAID.get(said or "") or kind.compare(first, second)
+
+
+def _verdict(kind: Kind, facts: Facts, first: str, second: str) -> str | None:
+    """What a curator said about two things that are named."""
+    if kind.name.startswith("reference"):
+        return facts.verdict(first, second)
+    return facts.verdict(*(named_key("place" if kind.name == "place" else "event", words) for words in (first, second)))
 
 
 def _disagreeing(kind: Kind, claims: Sequence[ClaimView], facts: Facts, wanted: Relation) -> tuple[ClaimView, ...]:
@@ -121,4 +129,13 @@ def same_thing(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
     if unsure:
         reading = say(facts, "the names mean the same")
         ask = say(facts, "Both hold if {reading}: do they?", reading=reading)
-        yield replace(_found(Severity.QUESTION, kind, unsure, ask, facts), nature=Nature.APPARENT, reading=reading)
+        found = _found(Severity.QUESTION, kind, unsure, ask, facts)
+        settled = _is_settled(kind, by_norm(unsure), facts)
+        yield replace(found, nature=Nature.APPARENT, reading=reading, settled=settled)
+
+
+def _is_settled(kind: Kind, norms: Iterable[str], facts: Facts) -> bool:
+    """Whether a curator has looked at every two of the names that nobody can tell apart or together."""
+    pairs = combinations(norms, 2)
+    open_pairs = (pair for pair in pairs if _relation(kind, facts, *pair) is Relation.UNKNOWN)
+    return all(_verdict(kind, facts, *pair) == "unsure" for pair in open_pairs)

@@ -70,6 +70,7 @@ DIFFERENT = [
     ("Zelensky", "Volodymyr Zelensky"),
     ("Volodymyr", "Wolodymyr"),
     ("Kateryna", "Katarzyna"),
+    ("A. Yermak", "B. Yermak"),
     ("Oksana Markarova", "Oksana Makarova"),
     ("Vadym Prystaiko", "Vadym Prystupa"),
     ("Olha Stefanishyna", "Olena Stefanishyna"),

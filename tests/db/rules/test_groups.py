@@ -13,7 +13,7 @@ from tests.db.rules.worlds import Said, say
     ("claim", "groups"),
     [
         (say("round/LVA/1", "place", "Kyiv"), {"slot:round/LVA/1:place"}),
-        (role("a", "lead"), {"delegation:LVA/1/UKR"}),
+        (role("a", "lead"), {"delegation:LVA/1/UKR", "names:*"}),
         (aid("recipient", "UKR"), {"commitment:commitment/USA/aid"}),
         (say("country/LVA", "groups", '["EU"]'), {"slot:country/LVA:groups"}),
         (

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from db import authority
 from db.kinds import DATE, Kind
+from db.names import skeletons
 from db.records import TYPES
 from db.rules import ClaimView, Finding, groups_of, run_group
+from db.rules.names import parties
 from db.text import digest
 
 FOUNDERS = frozenset({"CAN", "FRA", "DEU", "ITA", "JPN", "GBR", "USA", "EUU"})
@@ -50,6 +52,7 @@ class World:
     aliases: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     founding: frozenset[str] = FOUNDERS
+    said: Mapping[frozenset[str], str] = field(default_factory=dict)
 
     def kind(self, record_type: str, field: str) -> Kind | None:
         found = TYPES[record_type].fields.get(field)
@@ -72,6 +75,14 @@ class World:
 
     def identity(self, key: str) -> str:
         return self.aliases.get(key, key)
+
+    def verdict(self, first: str, second: str) -> str | None:
+        same = self.identity(first) == self.identity(second)
+        return "same" if same else self.said.get(frozenset((first, second)))
+
+    def names(self, key: str) -> frozenset[str]:
+        kind, _, slug = key.partition("/")
+        return frozenset((slug,)) if kind in ("person", "body") else frozenset()
 
 
 def _partner(record: str) -> str | None:
@@ -137,11 +148,17 @@ def each(record: str, name: str, norm: str, codes: str, **more: object) -> list[
     ]
 
 
+def _names(claim: Said) -> set[str]:
+    """The groups that the names of those whom the claim speaks about belong to."""
+    keys = (key.split("/") for key in parties(claim))
+    return {f"names:{text}" for kind, slug in keys for text in skeletons(kind, slug)}
+
+
 def grouped(claims: list[Said]) -> dict[str, list[ClaimView]]:
     """The claims by group, a closed list in the group of everybody whom it might leave out."""
     groups: dict[str, list[ClaimView]] = {}
     for claim in claims:
-        for key in groups_of(claim):
+        for key in (*groups_of(claim), *_names(claim)):
             groups.setdefault(key, []).append(claim)
     for key in [key for key in groups if key.endswith(":*")]:
         shared = groups.pop(key)
