@@ -67,6 +67,9 @@ PANES: tuple[Pane, ...] = (
     Pane("release", "Release", "release", "centre", "Alt+6", "What is vetted, what is held back, and export"),
     Pane("policies", "Policies", "policy", "centre", "Alt+8", "What policies would accept where claims differ"),
     Pane(
+        "whatif", "What if", "whatif", "centre", "Alt+9", "The dataset without a source, a grade, or by another policy"
+    ),
+    Pane(
         "explanation",
         "Explanation",
         "explanation",
@@ -174,6 +177,8 @@ PANE_KEYS: tuple[tuple[str, str, str], ...] = (
     ("matrix", "T", "From the record to its field in all records, and back"),
     ("policies", "Return · A · Shift+A", "Open the field, accept the proposal, accept all of them"),
     ("policies", "E", "Write down policies"),
+    ("whatif", "Ctrl+Return", "Compare"),
+    ("whatif", "Return · F · Ctrl+F", "Open the field; find among the differences"),
     ("history", "Ctrl+F", "Find a step"),
     ("history", "Del · Ctrl+Backspace", "Undo this step"),
     ("release", "G · F", "Go to the conflict, to the value"),

@@ -43,6 +43,7 @@ from desktop.views.policies import PoliciesPane
 from desktop.views.record import RecordPane
 from desktop.views.records import RecordsPane
 from desktop.views.release import ReleasePane
+from desktop.views.whatif import WhatIfPane
 from desktop.widgets.activity import Activity
 from desktop.widgets.record_tools import RecordTools
 from desktop.window import Window
@@ -100,6 +101,7 @@ class Desk(QObject):
             ),
             "history": lambda: HistoryPane(self.workspace),
             "policies": lambda: PoliciesPane(self.workspace, self._prompts),
+            "whatif": lambda: WhatIfPane(self.workspace, self._prompts),
             "explanation": lambda: ExplanationPane(self.workspace),
             "matrix": lambda: MatrixPane(self.workspace),
         }

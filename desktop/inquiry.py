@@ -38,7 +38,8 @@ class Inquiry(QObject):
         matrix.quote_requested.connect(routes.show_quote)
         matrix.field_requested.connect(routes.show_record)
         matrix.left.connect(self._back)
-        panes["policies"].field_requested.connect(routes.show_record)
+        for name in ("policies", "whatif"):
+            panes[name].field_requested.connect(routes.show_record)
 
     def explain(self) -> None:
         """Say why the value that has the keyboard is what it is."""

@@ -21,7 +21,8 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtCore import QElapsedTimer, QEvent, QSize  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
-from db.jobs.sample import CODER, fill_with_sample  # noqa: E402 - the folder of the program comes first
+from db.edits import Configure  # noqa: E402 - the folder of the program comes first
+from db.jobs.sample import CODER, fill_with_sample  # noqa: E402
 from db.store import Store  # noqa: E402
 from desktop.app import Program, build  # noqa: E402
 from desktop.places import Places  # noqa: E402
@@ -32,6 +33,8 @@ from desktop.support.theme import STYLE  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from desktop.desk import Desk
 
 SIZE = QSize(1400, 900)
 SMALL = QSize(1024, 700)
@@ -138,11 +141,26 @@ class Studio:
             desk.routes.show_record("negotiation/USA", "start_date")
             self.program.trigger(f"ask.{action}")
             self.take(action.replace("_", "-"))
+        self.decided_otherwise(desk)
         desk.routes.open("claim")
         self.take("claims")
         for name, pane in desk.panes.items():
             self.window.raise_pane(name)
             self.take(f"pane-{name}", pane)
+
+    def decided_otherwise(self, desk: Desk) -> None:
+        """What policies propose, how they are written down, and what would be without a source."""
+        policies, whatif = desk.panes["policies"], desk.panes["whatif"]
+        desk.workspace.do(Configure(name="policies", value={"*": ["official-text", "latest-as-of"]}))
+        self.window.focus_pane("policies")
+        self.take("policies")
+        policies.edit()
+        self.take("policy-editor", policies.dialog)
+        policies.dialog.reject()
+        self.window.focus_pane("whatif")
+        whatif.without.setCurrentIndex(1)
+        whatif.compare()
+        self.take("what-if")
 
     def dialogs(self) -> None:
         """The palettes and the dialogs over the window, the welcome page, the report of an error."""

@@ -83,6 +83,24 @@ def sources_named(connection: Connection, names: Iterable[str]) -> frozenset[int
     return frozenset(found)
 
 
+_MOST = 1_000
+
+
+def sources(connection: Connection) -> list[tuple[str, frozenset[int]]]:
+    """What may be left out, by name: the publishers with all of their articles, then the newest articles."""
+    columns = (Article.id, Article.title, Article.name, Publisher.name)
+    statement = select(*columns).outerjoin(Publisher, Publisher.id == Article.publisher_id)
+    order = (Article.published_earliest.is_(None), Article.published_earliest.desc(), Article.id)
+    publishers: dict[str, set[int]] = {}
+    articles: list[tuple[str, frozenset[int]]] = []
+    for row, title, name, publisher in connection.execute(statement.order_by(*order)):
+        if publisher:
+            publishers.setdefault(publisher, set()).add(row)
+        if len(articles) < _MOST:
+            articles.append((title or name, frozenset((row,))))
+    return [*((name, frozenset(publishers[name])) for name in sorted(publishers)), *articles]
+
+
 def what_if(connection: Connection, scenario: Scenario, report: Report = SILENT) -> Iterator[Change]:
     """Every difference that the scenario makes, in the order of records and fields."""
     rules = policies(connection) if scenario.policies is None else scenario.policies
