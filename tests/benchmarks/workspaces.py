@@ -110,6 +110,7 @@ def article_workspace(letters: int = 1_000_000, claims: int = 5_000) -> Path:
             while store.refresh_search():
                 pass
         part.rename(path)
+    Store.open(path).close()  # one of an older version is upgraded
     return path
 
 
