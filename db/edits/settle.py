@@ -9,20 +9,22 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from db import findings, search
 from db.base import RecordType
 from db.edits.context import CHUNK, Workshop
-from db.evidence import Change, Claim, Decision, Finding, FindingClaim, Identity, Verdict
+from db.evidence import Change, Claim, Decision, Finding, FindingClaim, Identity, Setting, Verdict
 from db.findings.identities import named_rows, refresh_names
 from db.keys import label, parse_key
 from db.ledger import Writer
 from db.records import TYPES, Record
 from db.text import fold
 
+_SETTINGS = select(Setting.name).where(Setting.id.in_(bindparam("rows", expanding=True)))
 _BULK, _SHARE = 500, 20
 _NAMED = ("declaration", "person", "body")
 
 
 def refresh(workshop: Workshop, before: frozenset[str] = frozenset(), named: Iterable[int] = ()) -> None:
     """Refresh labels, findings and search for the rows an edit touched. `before` are the groups of claims that were
-    touched and may be gone, `named` the people and bodies that they spoke about.
+    touched and may be gone, `named` the people and bodies that they spoke about. What a setting changes (the home
+    party, the language of explanations) may be any finding.
     """
     writer = workshop.writer
     records = _touched_records(writer)
@@ -30,12 +32,20 @@ def refresh(workshop: Workshop, before: frozenset[str] = frozenset(), named: Ite
     claims = writer.touched_rows(Claim)
     search.note_stale(writer.connection, "claim", claims)
     names = refresh_names(writer.connection, {*records, *named}, claims)
-    if _is_bulk(writer.connection, len(claims)):
+    if _is_bulk(writer.connection, len(claims)) or _changes_everything(writer):
         findings.rebuild(writer.connection)
     else:
         groups = _groups(writer.connection, claims, writer) | findings.groups_of_records(writer.connection, relabelled)
         groups |= names | findings.groups_of_identities(writer.connection, _identified(writer))
         findings.refresh(writer.connection, before | groups, workshop.home)
+
+
+def _changes_everything(writer: Writer) -> bool:
+    """Whether a setting changed on which every finding may depend."""
+    rows = sorted(writer.rows.get("setting", ()))
+    found = set(writer.connection.execute(_SETTINGS, {"rows": rows}).scalars()) if rows else set[str]()
+    # One that is gone may have been any.
+    return len(found) < len(rows) or bool(found & {"home", "language"})
 
 
 def _is_bulk(connection: Connection, touched: int) -> bool:

@@ -1,5 +1,6 @@
 """Groups of one field, one commitment, one delegation or one claim, as the workspace holds them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import BindParameter, Connection, and_, bindparam, distinct, func, or_, select
@@ -8,9 +9,10 @@ from db.evidence import Article, Claim, Quote
 from db.findings.loading import ACTIVE, LISTED, Loaded, chunks, columns, joined, keys_of_records, loaded
 from db.findings.sorts import Sort
 from db.keys import parse_key
-from db.records import TYPES, Member, Record
+from db.records import TYPES, Commitment, Member, Record
 from db.rules.events import LADDER, PAST
 from db.rules.lost import NOBODY
+from db.rules.promises import alike
 from db.rules.values import is_compared
 
 _RECORD: BindParameter[str] = bindparam("record")
@@ -56,6 +58,22 @@ _COMMITMENT = joined(Record.key == _RECORD)
 def _commitments(connection: Connection) -> Iterator[str]:
     fields = ("amount", "provider", "recipient")
     yield from keys_of_records(connection, Record.type == "commitment", Claim.field.in_(fields))
+
+
+def _alike_claims(connection: Connection, key: str) -> list[Loaded]:
+    country = key.partition(":")[0]
+    records = (f"commitment/{country}/{slug}" for slug in connection.execute(_SLUGS, {"country": country}).scalars())
+    same = [record for record in records if alike(record) == key]
+    return loaded(connection, _ALIKE, records=same) if len(same) > 1 else []
+
+
+_SLUGS = select(columns(Commitment).slug).where(columns(Commitment).country == bindparam("country"))
+_ALIKE = joined(Record.key.in_(bindparam("records", expanding=True)))
+
+
+def _alike(connection: Connection) -> Iterator[str]:
+    counted = Counter(map(alike, _commitments(connection)))
+    yield from (key for key, count in counted.items() if count > 1)
 
 
 def _delegation_claims(connection: Connection, key: str) -> list[Loaded]:
@@ -115,6 +133,7 @@ def _claims(connection: Connection) -> Iterator[str]:
 SORTS = {
     "slot": Sort(_slot_claims, _no_slots),
     "commitment": Sort(_commitment_claims, _commitments),
+    "alike": Sort(_alike_claims, _alike),
     "delegation": Sort(_delegation_claims, _delegations),
     "claim": Sort(_claim_itself, _claims),
 }

@@ -29,6 +29,7 @@ from db.rules import (
     lost,
     names,
     orders,
+    promises,
     statuses,
     times,
     values,
@@ -37,7 +38,21 @@ from db.rules.engine import GROUPS, RULES, Rule, run, run_group
 from db.rules.groups import EVERYBODY, groups_of
 from db.rules.model import ClaimView, Facts, Finding, Found, Nature, Severity, finding_id
 
-FAMILIES = (values, statuses, events, orders, instruments, collective, delegations, lists, lost, times, amounts, names)
+FAMILIES = (
+    values,
+    statuses,
+    events,
+    orders,
+    instruments,
+    collective,
+    delegations,
+    lists,
+    lost,
+    times,
+    amounts,
+    promises,
+    names,
+)
 
 __all__ = [
     "EVERYBODY",

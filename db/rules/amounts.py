@@ -32,11 +32,11 @@ _SIGNS = (
 _IN_FULL = Decimal(100_000)
 # Words after a number by which it is money, whatever follows; another noun there is what is counted: “31 tanks”.
 _MONEY = re.compile(
-    r"^(for|to|in|of|from|as|by|at|on|per|a|an|and|or|will|was|were|is|are|has|have|over|each|this|the|annual\w*"
-    r"|military|financial|humanitarian|macro\w*|security|defen[cs]e|economic|budget\w*|new|more|additional|worth|aid"
-    r"|bill|law|package|loan|grant|credit|fund|support|assistance|tranche|commitment|pledge|deal|programme|program"
-    r"|facility|initiative|spending|на|для|в|у|до|від|за|допомог|пакет|кредит|грант|підтримк|військов|фінанс|помощ"
-    r"|für|an|hilf|paket|kredit|militär|finanz|dla|na|w|pomoc|pakiet|kredyt|wsparci|wojskow|finansow)",
+    r"^(?:(?:for|to|in|of|from|as|by|at|on|per|a|an|and|or|will|was|were|is|are|has|have|over|each|this|the|it|more|new"
+    r"|на|для|в|у|до|від|за|і|та|für|an|im|und|dla|na|w|i)$|annual|military|financial|humanitarian|macro|security"
+    r"|defen[cs]e|economic|budget|additional|worth|aid|bill|law|package|loan|grant|credit|fund|support|assist|tranche"
+    r"|commitment|pledge|deal|program|facility|initiative|spending|допомог|пакет|кредит|грант|підтримк|військов|фінанс"
+    r"|помощ|hilf|paket|kredit|militär|finanz|pomoc|pakiet|kredyt|wsparci|wojskow|finansow)",
     re.IGNORECASE,
 )
 
@@ -156,6 +156,19 @@ def _bounds(claim: ClaimView, claims: Sequence[ClaimView]) -> tuple[Decimal, Dec
     return (low - _half_unit(low)) * factor, Decimal("Infinity") if high is None else (high + _half_unit(high)) * factor
 
 
+def bounds_of(claims: Sequence[ClaimView]) -> list[tuple[ClaimView, tuple[Decimal, Decimal]]]:
+    """The amounts among the claims, each with the least and the greatest that rounds to it."""
+    return [(claim, found) for claim in claims if claim.field == "amount" and (found := _bounds(claim, claims))]
+
+
+def same_terms(one: ClaimView, other: ClaimView, claims: Sequence[ClaimView]) -> bool:
+    """Whether both amounts are surely of one currency, time and kind: all three are told, and alike."""
+    if not _currency(one, claims) or _currency(one, claims) != _currency(other, claims):
+        return False
+    pairs = [(_beside(one, claims, field), _beside(other, claims, field)) for field in ("period", "kind")]
+    return all(mine and others and mine.norm == others.norm for mine, others in pairs)
+
+
 def _half_unit(number: Decimal) -> Decimal:
     """Half of what the last digit that counts stands for: 61 → 0.5, 2.5 → 0.05, 30000000 → 5000000."""
     exponent = number.normalize().as_tuple().exponent
@@ -168,7 +181,7 @@ def amounts(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
     """Sources give one commitment amounts in one currency, for one time and of one kind, that differ by more than
     rounding. Where only one of them tells the time or the kind, they may speak of different parts.
     """
-    bounds = [(claim, found) for claim in claims if claim.field == "amount" and (found := _bounds(claim, claims))]
+    bounds = bounds_of(claims)
     apart = [
         (one, other)
         for (one, first), (other, second) in combinations(bounds, 2)

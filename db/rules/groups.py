@@ -14,6 +14,7 @@ from db.rules.model import ClaimView, Found
 from db.rules.names import parties
 from db.rules.orders import FIELD, is_dated
 from db.rules.populations import is_counted, is_listed, membership, population
+from db.rules.promises import alike
 from db.rules.tracks import REVERSING, is_status, main_subject, moment, months, owner, subject
 from db.rules.values import ELSEWHERE
 
@@ -40,6 +41,12 @@ def of_field(claim: ClaimView) -> Iterable[str]:
 def of_commitment(claim: ClaimView) -> Iterable[str]:
     """`RECORD`: everything about one commitment."""
     return (claim.record,) if claim.type == "commitment" else ()
+
+
+@group("alike")
+def of_alike_commitments(claim: ClaimView) -> Iterable[str]:
+    """`COUNTRY:WORDS`: the commitments of one country whose identifiers differ by numbers only."""
+    return (alike(claim.record),) if claim.type == "commitment" else ()
 
 
 @group("delegation")

@@ -1,6 +1,7 @@
 """Examples about commitments."""
 
 from tests.db.rules.examples.made import Example, aid, amount
+from tests.db.rules.worlds import say
 
 EXAMPLES = [
     Example(
@@ -70,4 +71,143 @@ EXAMPLES = [
     Example("direction", "one giver named twice", [aid("provider", "USA"), aid("provider", "USA", article=2)]),
     Example("third-recipient", "aid that goes to Czechia", [aid("recipient", "CZE")], "hard"),
     Example("third-recipient", "aid that goes home", [aid("recipient", "UKR")]),
+    *(
+        Example("missing-magnitude", shows, [amount(number, printed, exact)])
+        for shows, number, printed, exact in (
+            ("tanks are counted, not paid", "31", "31", "the US will send 31 Abrams tanks"),
+            ("shells in thousands", "800", "800 thousand", "800 thousand shells"),
+            ("a sum in kronor with its magnitude", "2.5", "2.5 billion kronor", "2.5 billion kronor"),
+            ("a Ukrainian sum", "61", "61 мільярд доларів", "законопроєкт на 61 мільярд доларів"),
+            ("a Polish sum", "61", "61 mld dolarów", "ustawa na 61 mld dolarów"),
+            ("a German sum", "1.1", "1,1 Mrd. Euro", "Hilfe von 1,1 Mrd. Euro"),
+            ("a magnitude joined by a hyphen", "61", "$61", "a $61-billion bill"),
+        )
+    ),
+    *(
+        Example("missing-magnitude", shows, [amount(number, printed, exact)], "defect")
+        for shows, number, printed, exact in (
+            ("a sum in euros that is too small", "30", "€30", "Sweden gives €30 for shells"),
+            ("a Ukrainian sum without its magnitude", "61", "61 долар", "законопроєкт на 61 долар"),
+            ("a sum between words of money", "61", "61", "a 61 aid package"),
+        )
+    ),
+    *(
+        Example("missing-currency", shows, [amount(number, printed, exact)])
+        for shows, number, printed, exact in (
+            ("things that are counted", "800000", "800,000", "800,000 artillery shells"),
+            ("a sign after the number", "30", "30 million €", "30 million € for shells"),
+            ("pounds in words", "2.5", "2.5 billion pounds", "2.5 billion pounds over a year"),
+            ("one slip is told once: the magnitude is lost too", "61", "61", "a 61 aid package"),
+        )
+    ),
+    Example(
+        "amounts",
+        "over 60 billion, and 61",
+        [
+            amount("60", "60 billion", "over $60 billion of aid"),
+            amount("61", "$61 billion", "$61 billion", article=2),
+        ],
+    ),
+    Example(
+        "amounts",
+        "up to five billion, and three",
+        [
+            amount("5", "5 billion", "up to €5 billion a year"),
+            amount("3", "€3 billion", "€3 billion", article=2),
+        ],
+    ),
+    Example(
+        "amounts",
+        "1,000 million and a billion are one sum",
+        [amount("1000", "$1000 million", "$1000 million"), amount("1", "$1 billion", "$1 billion", article=2)],
+    ),
+    Example(
+        "amounts",
+        "two years of one promise",
+        [
+            *(amount("1", "€1 billion", "€1 billion"), aid("period", "2024")),
+            *(amount("3", "€3 billion", "€3 billion", article=2), aid("period", "2025", article=2)),
+        ],
+    ),
+    Example(
+        "amounts",
+        "only one of two sums tells its year",
+        [
+            *(amount("1", "€1 billion", "€1 billion"), aid("period", "2024")),
+            amount("4", "€4 billion", "€4 billion", article=2),
+        ],
+        "soft",
+        "apparent",
+    ),
+    Example(
+        "amounts",
+        "61 million and 61 billion",
+        [amount("61", "$61 million", "$61 million"), amount("61", "$61 billion", "$61 billion", article=2)],
+        "hard",
+    ),
+    Example(
+        "amounts",
+        "the same year, currency and kind, and another sum",
+        [
+            *(amount("1", "€1 billion", "€1 billion"), aid("period", "2024"), aid("kind", "military")),
+            amount("3", "€3 billion", "€3 billion", article=2),
+            *(aid("period", "2024", article=2), aid("kind", "military", article=2)),
+        ],
+        "hard",
+    ),
+    Example(
+        "direction",
+        "two that give together in one sentence",
+        [aid("provider", "USA"), aid("provider", "SWE", start=9)],
+        "soft",
+        "apparent",
+    ),
+    Example(
+        "direction",
+        "a third recipient is told once, by its own rule",
+        [aid("recipient", "UKR"), aid("recipient", "CZE", article=2)],
+    ),
+    Example("third-recipient", "aid to a fund of the European Union", [aid("recipient", "EUU")], "soft"),
+    Example(
+        "one-promise",
+        "one aid bill under two identifiers, giver and receiver the other way round",
+        [
+            *(aid("provider", "USA"), aid("recipient", "UKR")),
+            say("commitment/USA/aid-2", "provider", "UKR", article=2),
+            say("commitment/USA/aid-2", "recipient", "USA", article=2),
+        ],
+        "hard",
+    ),
+    Example(
+        "one-promise",
+        "two identifiers, one year, currency and kind, and two sums",
+        [
+            *(amount("1", "€1 billion", "€1 billion"), aid("period", "2024"), aid("kind", "military")),
+            say("commitment/USA/aid-2024", "amount", "3", printed="€3 billion", exact="€3 billion", article=2),
+            say("commitment/USA/aid-2024", "period", "2024", article=2),
+            say("commitment/USA/aid-2024", "kind", "military", article=2),
+        ],
+        "soft",
+        "apparent",
+    ),
+    Example(
+        "one-promise",
+        "two promises of two years",
+        [
+            *(amount("1", "€1 billion", "€1 billion"), aid("period", "2024"), aid("kind", "military")),
+            say("commitment/USA/aid-2025", "amount", "3", printed="€3 billion", exact="€3 billion", article=2),
+            say("commitment/USA/aid-2025", "period", "2025", article=2),
+            say("commitment/USA/aid-2025", "kind", "military", article=2),
+        ],
+    ),
+    Example(
+        "one-promise",
+        "drones and shells are two promises of one country",
+        [
+            *(amount("1", "€1 billion", "€1 billion"), aid("period", "2024"), aid("kind", "military")),
+            say("commitment/USA/drones", "amount", "3", printed="€3 billion", exact="€3 billion", article=2),
+            say("commitment/USA/drones", "period", "2024", article=2),
+            say("commitment/USA/drones", "kind", "military", article=2),
+        ],
+    ),
 ]
