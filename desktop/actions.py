@@ -3,7 +3,7 @@
 The part of an id before the dot names who does it, the part after it the method that does. No logic here.
 """
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # What an action may need before it can be chosen.
 WORKSPACE = "workspace"  # a workspace is open
@@ -15,8 +15,7 @@ _OPEN = frozenset({WORKSPACE})
 _WRITE = frozenset({WORKSPACE, WRITABLE})
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One command. `menu` is a path with slashes; a `rule` stands above it; `bar` puts it into the toolbar."""
 
     id: str
@@ -24,7 +23,7 @@ class Action:
     icon: str
     keys: tuple[str, ...] = ()
     menu: str = ""
-    needs: frozenset[str] = field(default_factory=frozenset[str])
+    needs: frozenset[str] = frozenset()
     help: str = ""
     rule: bool = False
     bar: bool = False
@@ -40,8 +39,7 @@ class Action:
         return self.id.partition(".")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Pane:
+class Pane(NamedTuple):
     """A pane of the window: `area` is `centre` (a tab), `left` or `right` (a dock); `key` brings it to the front."""
 
     id: str

@@ -153,7 +153,7 @@ class Program(QObject):
         screen = self.session.screen()
         if screen is not None:
             records.preview(screen.table, screen.title, Remembered(screen), at_once)
-            records.page.count.setText(screen.count)
+            records.page.count.setText(screen.counted)
         window.raise_pane(self.session.value("pane", "records"))
         window.state.setText(self.tr("Opening {name}…").format(name=path.name))
 

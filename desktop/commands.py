@@ -5,9 +5,8 @@ Light: preferences and dialogs are loaded when they are asked for. What needs a 
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
@@ -31,8 +30,7 @@ SUFFIX = ".depositary"
 SIZES = (7, 28)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the first paint needs of the preferences, read without checking the rest."""
 
     theme: Choice

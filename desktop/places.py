@@ -7,9 +7,8 @@ import json
 import os
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import Any, NamedTuple, Self, cast
 from zlib import crc32
 
 from db.files import atomic_write
@@ -17,8 +16,7 @@ from db.files import atomic_write
 NAME = "depositary"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The folders of one person on one machine."""
 
     config: Path

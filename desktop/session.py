@@ -6,9 +6,8 @@ Kept in the person's own state folder, never in the workspace. Light, for it is 
 import time
 from base64 import b64decode, b64encode
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from db import glance
 from desktop.places import Places, read_json, write_json
@@ -18,8 +17,7 @@ MOST_RECENT = 12
 _LAYOUT = 1  # raised when docks or toolbars change so much that an old state would not fit
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """The first rows of the table shown last, with the head of the ledger that they were read under.
 
     `columns` are the fields of each column, `rows` an id, the cells, and a letter for the state of each cell.
@@ -28,13 +26,13 @@ class Screen:
     head: str
     table: str
     title: str
-    count: str
+    counted: str
     columns: tuple[dict[str, Any], ...]
     rows: tuple[tuple[Any, ...], ...]
 
     def content(self) -> dict[str, Any]:
         """As it is stored."""
-        named = {"head": self.head, "table": self.table, "title": self.title, "count": self.count}
+        named = {"head": self.head, "table": self.table, "title": self.title, "count": self.counted}
         return {**named, "columns": self.columns, "rows": self.rows}
 
     @classmethod
@@ -102,8 +100,7 @@ class Session:
             write_json(self._path, self._values)
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """A workspace opened before: where, its name, and when, as ISO text."""
 
     path: Path

@@ -4,7 +4,6 @@ The same at 200 rows and at a million. It sorts and filters nothing itself, and 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
@@ -78,7 +77,7 @@ class PagedModel(BookModel):
         name = self._columns[column].name if 0 <= column < len(self._columns) else None
         descending = order == Qt.SortOrder.DescendingOrder
         if (name, descending) != (self._view.sort, self._view.descending):
-            self.set_view(replace(self._view, sort=name, descending=descending))
+            self.set_view(self._view._replace(sort=name, descending=descending))
 
     def attach(self, source: Source, fetch: Fetch, commit: Commit | None = None) -> None:
         """Go on with another source of the same columns and rows, without a flicker."""
@@ -299,12 +298,12 @@ class PagedModel(BookModel):
         """Let rows appear or vanish before the window, so that what is in sight stays in sight."""
         if shift > 0:
             self.beginInsertRows(QModelIndex(), start, start + shift - 1)
-            self._book.overlay = replace(self._window(), start=start + shift)
+            self._book.overlay = self._window()._replace(start=start + shift)
             self._book.total += shift
             self.endInsertRows()
         elif shift < 0:
             self.beginRemoveRows(QModelIndex(), start + shift, start - 1)
-            self._book.overlay = replace(self._window(), start=start + shift)
+            self._book.overlay = self._window()._replace(start=start + shift)
             self._book.total += shift
             self.endRemoveRows()
         self._sight += shift

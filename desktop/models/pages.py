@@ -6,7 +6,6 @@ A source answers pages by key: after a fence or before it, so that no page is co
 from bisect import bisect_left, insort
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, Protocol
 
 PAGE = 128
@@ -19,8 +18,7 @@ Row = tuple[Any, ...]
 Fence = Any
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column. `name` is the source's, `label` and `help` are for the person; `width` in characters, 0 for any."""
 
     name: str
@@ -32,8 +30,7 @@ class Column:
     width: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Which rows, in which order; the source's last sort key is the id. Filters are (column name, what was typed)."""
 
     sort: str | None = None
@@ -89,8 +86,7 @@ class Seek(NamedTuple):
     backwards: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The rows around what is in sight. `whole`: they are all there are."""
 
     start: int

@@ -5,31 +5,28 @@ Made for item models: applied in order, each step leaves a valid list, so that s
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(NamedTuple):
     """Take out `count` items from `at`."""
 
     at: int
-    count: int
+    length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """Take the item at `source` and put it so that it stands at `target` afterwards."""
 
     source: int
     target: int
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(NamedTuple):
     """Put in, at `at`, `count` items of the new list from the same place."""
 
     at: int
-    count: int
+    length: int
 
 
 Step = Remove | Move | Insert

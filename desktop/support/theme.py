@@ -5,9 +5,8 @@ The colours are data in `resources/styles`; this module only applies them. Fonts
 
 import json
 import re
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -44,8 +43,7 @@ _ROLES: dict[QPalette.ColorRole, str] = {
 }
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one theme, as #rrggbb. The names say what for; see `resources/styles`."""
 
     window: str
@@ -91,7 +89,7 @@ class Colours:
         return colour
 
 
-_NAMES = frozenset(field.name for field in fields(Colours))
+_NAMES = frozenset(Colours._fields)
 
 
 def load(name: str, folder: Path = RESOURCES / "styles") -> Colours:

@@ -4,8 +4,8 @@ Drawn, not written, so that they look alike with every font; `glyph` is the near
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QPolygonF
@@ -83,8 +83,7 @@ def _nothing(_painter: QPainter, _colour: QColor, _ground: QColor) -> None:
     """An empty place, so that the texts beside it stay in line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One sign. `name` is also the name of its colour; `text` is what it means, in English."""
 
     name: str

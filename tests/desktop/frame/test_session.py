@@ -15,7 +15,7 @@ SCREEN = Screen(
 
 
 def with_head(text: str) -> Screen:
-    return Screen(text, *(getattr(SCREEN, name) for name in ("table", "title", "count", "columns", "rows")))
+    return SCREEN._replace(head=text)
 
 
 def test_what_is_put_is_there_the_next_time(tmp_path: Path) -> None:
