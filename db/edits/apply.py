@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from db import ledger
-from db.edits import decisions, settle
+from db.edits import decisions, origins, settle
 from db.edits.commands import Command
 from db.edits.context import Workshop, setting
 from db.evidence import Decision, Edit
@@ -113,6 +113,7 @@ def _revert(writer: Writer, edit: int, kind: str, summary: str) -> Result:
         writer.revert(edit)
     except IntegrityError as error:
         raise Invalid(f"Step {edit} cannot be undone: a later step builds on a record that it made") from error
+    origins.sign_missing(writer.connection, writer.rows.get("article", set()))
     decisions.reconsider(workshop, decided | set(writer.touched_rows(Decision)))
     settle.refresh(workshop, before, named)
     number = writer.finish(kind, summary, "{}", reverts=edit)

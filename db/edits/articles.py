@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from db.edits.commands import AddArticle, CorrectArticle, GradePublisher
 from db.edits.context import Workshop
+from db.edits.origins import correct_origin, find_origin
 from db.edits.versions import link_version
 from db.evidence import Article, ArticleRaw, Claim, Publisher, Quote
 from db.kinds import DATE, Invalid
@@ -41,6 +42,7 @@ def add_article(workshop: Workshop, new: AddArticle) -> int:
     )
     workshop.writer.insert_with_id(ArticleRaw, row, content=zlib.compress(new.raw, 6))
     link_version(workshop, row)
+    find_origin(workshop, row)
     return row
 
 
@@ -58,7 +60,9 @@ def _published(words: str | None) -> dict[str, Any]:
 def correct_article(workshop: Workshop, change: CorrectArticle) -> None:
     """Write what is known about an article. Fields that the command leaves out stay; empty text clears."""
     workshop.article(change.article)
-    named = change.model_dump(include=change.model_fields_set - {"article"})
+    if "origin" in change.model_fields_set:
+        correct_origin(workshop, change.article, change.origin)
+    named = change.model_dump(include=change.model_fields_set - {"article", "origin"})
     values: dict[str, Any] = {name: value or None for name, value in named.items()}
     if "title" in values and not values["title"]:
         raise Invalid("An article needs a title; type one")
@@ -67,7 +71,8 @@ def correct_article(workshop: Workshop, change: CorrectArticle) -> None:
     if "published" in values:
         values |= _published(values["published"])
         _carry_along(workshop, change.article, values["published_earliest"], values["published_latest"])
-    workshop.writer.update(Article, change.article, **values)
+    if values:
+        workshop.writer.update(Article, change.article, **values)
 
 
 def _carry_along(workshop: Workshop, article: int, earliest: str | None, latest: str | None) -> None:

@@ -208,9 +208,10 @@ class AddArticles(Command):
 
 
 class CorrectArticle(Command):
-    """Change what is known about an article; its text stays frozen."""
+    """Change what is known about an article; its text stays frozen. `origin` is the article whose text it repeats."""
 
     article: int
+    origin: int | None = None
     title: Line | None = None
     author: Line | None = None
     url: Line | None = None

@@ -9,6 +9,7 @@ from db.alignment import Versions, is_version
 from db.edits import claims
 from db.edits.commands import NewClaim
 from db.edits.context import Workshop
+from db.edits.origins import root
 from db.evidence import Article, Claim, Decision, Quote
 from db.kinds import Invalid
 from db.records import Record
@@ -150,7 +151,7 @@ def link_version(workshop: Workshop, row: int) -> None:
     """Note which article the new one replaces, if it replaces one."""
     older = older_version(workshop, row)
     if older is not None:
-        workshop.writer.update(Article, row, replaces_id=older, origin_id=older)
+        workshop.writer.update(Article, row, replaces_id=older, origin_id=root(workshop.connection, older))
 
 
 def set_zones(workshop: Workshop, row: int, zones: tuple[tuple[str, int, int], ...]) -> None:
