@@ -103,8 +103,26 @@ class Tasks(QObject):
         self.said.emit(", ".join(told))
         if found.articles:
             self.imported.emit(tuple(found.articles))
+        if found.garbled:
+            self._offer_repair(found)
+        elif found.remarks:
+            self._prompts.inform(self.tr("To know of what came in"), "\n".join(_few(found.remarks)))
         if found.rejects:
             self._tell_rejects(found)
+
+    def _offer_repair(self, found: Imported) -> None:
+        """Ask whether texts that look garbled are to be mended; the bytes of their files stay as they came."""
+        question = self.tr("Mend %n text(s) that look garbled?", "", len(found.garbled))
+        if self._prompts.confirm(question, "\n".join(_few(found.remarks)), self.tr("Mend")):
+            self._workspace.job(
+                importing.repair_texts,
+                list(found.garbled),
+                self._workspace.coder,
+                title=self.tr("Mending texts"),
+                done=lambda count: self.said.emit(self.tr("Mended %n text(s)", "", int(count))),
+                failed=self._failed,
+                touched=_IMPORTED,
+            )
 
     def _tell_rejects(self, found: Imported) -> None:
         path = self._workspace.path
@@ -174,3 +192,7 @@ class Tasks(QObject):
 def _reason(reject: Reject) -> str:
     place = f"{Path(reject.file).name}, line {reject.line}" if reject.line else Path(reject.file).name
     return f"{place}: {reject.reason}"
+
+
+def _few(lines: Sequence[str]) -> list[str]:
+    return [*lines[:_MOST], *(["…"] if len(lines) > _MOST else [])]

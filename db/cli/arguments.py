@@ -31,6 +31,7 @@ _HOME = _argument("--home", "the home party's alpha-3 code (UKR)", default="UKR"
 _PUBLISHED = _argument("--published", "publication date of articles whose file tells none")
 _SAMPLE = _argument("--sample", "fill it with the sample", action="store_true")
 _DRY = _argument("--dry-run", "tell what would be taken in, and change nothing", action="store_true")
+_REPAIR = _argument("--repair", "mend texts whose encoding was mistaken before", action="store_true")
 _FORMAT = _argument("--format", "csv or json; may be given more than once (both)", action="append")
 _LIMIT = _argument("--limit", "how many (200)", type=int, default=200)
 _STEP = _argument("step", metavar="N", nargs="?", type=int)
@@ -47,7 +48,7 @@ VERBS: dict[str, tuple[str, tuple[Argument, ...]]] = {
     "new": ("make a workspace", (_WORKSPACE, _HOME, _SAMPLE)),
     "import": (
         "take in article files and folders, and claims as JSON Lines or CSV",
-        (_WORKSPACE, _argument("paths", metavar="PATH", nargs="+", type=Path), _DRY, _PUBLISHED),
+        (_WORKSPACE, _argument("paths", metavar="PATH", nargs="+", type=Path), _DRY, _REPAIR, _PUBLISHED),
     ),
     "claims": ("print the claims", (_WORKSPACE,)),
     "records": ("print the records of a type", (_WORKSPACE, _argument("type", metavar="TYPE"))),

@@ -41,7 +41,11 @@ def import_(options: Namespace) -> int:
     published = options.published and DATE.clean(options.published)
     with Store.open(options.workspace) as store, reporting() as report:
         imported = importing.import_paths(
-            store, options.paths, coder(), published=published, dry_run=options.dry_run, report=report
+            *(store, options.paths, coder()),
+            published=published,
+            repair=options.repair,
+            dry_run=options.dry_run,
+            report=report,
         )
         store.refresh_search()
     rejects = None if options.dry_run else _write_rejects(options.workspace, options.paths[0].stem, imported.rejects)

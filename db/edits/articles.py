@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from db.edits.commands import AddArticle, CorrectArticle, GradePublisher
+from db.edits.commands import AddArticle, CorrectArticle, GradePublisher, ReplaceText
 from db.edits.context import Workshop
 from db.edits.origins import correct_origin, find_origin
 from db.edits.versions import link_version
@@ -44,6 +44,17 @@ def add_article(workshop: Workshop, new: AddArticle) -> int:
     link_version(workshop, row)
     find_origin(workshop, row)
     return row
+
+
+def replace_text(workshop: Workshop, change: ReplaceText) -> None:
+    """Freeze another text of the same bytes. Raises Invalid where a claim stands on the text that is there."""
+    name = workshop.article(change.article).name
+    quoted = select(Quote.id).where(Quote.article_id == change.article).limit(1)
+    if workshop.connection.execute(quoted).first() is not None:
+        raise Invalid(f"Claims stand on the text of {name}, so it stays as it is. Import the mended text as a file")
+    zones = canonical([list(zone) for zone in change.zones])
+    digest = sha256(change.text.encode()).hexdigest()
+    workshop.writer.update(Article, change.article, text=change.text, text_sha256=digest, zones=zones)
 
 
 def _published(words: str | None) -> dict[str, Any]:

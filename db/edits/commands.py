@@ -230,6 +230,14 @@ class SetZones(Command):
     zones: tuple[tuple[Line, int, int], ...]
 
 
+class ReplaceText(Command):
+    """Freeze another text of an article's bytes, as long as nothing is claimed of it: one that was garbled, mended."""
+
+    article: int
+    text: Annotated[str, Field(min_length=1)]
+    zones: tuple[tuple[Line, int, int], ...] = ()
+
+
 class MoveClaims(Command):
     """Let an article carry the claims of the older version that it replaces, where their very words still stand."""
 

@@ -223,6 +223,12 @@ def set_zones(workshop: Workshop, command: commands.SetZones) -> str:
     return f"Set the parts of {workshop.article(command.article).name}"
 
 
+@handles(commands.ReplaceText)
+def replace_text(workshop: Workshop, command: commands.ReplaceText) -> str:
+    articles.replace_text(workshop, command)
+    return f"Mend the text of {workshop.article(command.article).name}"
+
+
 @handles(commands.MoveClaims)
 def move_claims(workshop: Workshop, command: commands.MoveClaims) -> str:
     moved, left = versions.move_claims(workshop, command.article)

@@ -10,11 +10,12 @@ from sqlalchemy import Connection, or_, select
 
 from db import intake
 from db.capture import zones as find_zones
-from db.edits import AddArticle, CorrectArticle, Invalid
-from db.edits.articles import add_article, correct_article
+from db.edits import AddArticle, CorrectArticle, Invalid, ReplaceText
+from db.edits.articles import add_article, correct_article, replace_text
 from db.edits.context import Workshop
 from db.evidence import Article, Publisher
 from db.intake.references import READERS, Reference, read_references
+from db.intake.repair import repaired
 from db.jobs.lines import faults
 from db.jobs.rejects import Reject
 from db.text import fold
@@ -25,13 +26,17 @@ _PAGES = (".html", ".htm", ".xhtml")
 
 @dataclass(slots=True)
 class Arrived:
-    """Names of new articles, how many were there already, what was not taken in, and what a person should know."""
+    """Names of new articles, how many were there already, what was not taken in, and what a person should know.
+
+    `rows` are the new articles, `garbled` those of them whose text was read in a wrong encoding before it came here.
+    """
 
     articles: list[str] = field(default_factory=list[str])
     known: int = 0
     rejects: list[Reject] = field(default_factory=list[Reject])
     remarks: list[str] = field(default_factory=list[str])
     rows: list[int] = field(default_factory=list[int])
+    garbled: list[int] = field(default_factory=list[int])
 
 
 def is_of_a_page(file: Path) -> bool:
@@ -88,6 +93,18 @@ def _take(
     arrived.articles.append(name)
     arrived.rows.append(row)
     arrived.remarks += [f"{name}: {remark}" for remark in arrival.remarks]
+    if repaired(arrival.text) is not None:
+        arrived.garbled.append(row)
+        arrived.remarks.append(f"{name}: The text looks garbled, as if its encoding was mistaken before it was saved")
+
+
+def mend(workshop: Workshop, articles: Sequence[int]) -> int:
+    """Freeze the mended text of garbled articles; how many there were. Raises Invalid where claims stand on one."""
+    found = workshop.connection.execute(select(Article.id, Article.text).where(Article.id.in_(articles))).all()
+    mended = [(row, text) for row, before in found if (text := repaired(before)) is not None]
+    for row, text in mended:
+        replace_text(workshop, ReplaceText(article=row, text=text, zones=tuple(find_zones(text))))
+    return len(mended)
 
 
 def is_references(path: Path) -> bool:

@@ -14,7 +14,7 @@ from db.edits.claims import Checked, check, store
 from db.edits.context import Workshop
 from db.evidence import Article
 from db.intake.references import READERS
-from db.jobs.arriving import Arrived, is_of_a_page, is_references, take_articles, take_references
+from db.jobs.arriving import Arrived, is_of_a_page, is_references, mend, take_articles, take_references
 from db.jobs.lines import ClaimLine, RawLine, parse, read_lines
 from db.jobs.rejects import Reject
 from db.progress import SILENT, Report
@@ -37,6 +37,7 @@ class Imported:
     known_claims: int = 0
     rejects: list[Reject] = field(default_factory=list[Reject])
     remarks: list[str] = field(default_factory=list[str])
+    garbled: list[int] = field(default_factory=list[int])
 
 
 class _DryRun(Exception):  # noqa: N818 - the way out of a transaction that is only tried
@@ -49,12 +50,14 @@ def import_paths(
     coder: str,
     *,
     published: str | None = None,
+    repair: bool = False,
     dry_run: bool = False,
     report: Report = SILENT,
 ) -> Imported:
     """Take in article files, folders and claim files as one step of the history.
 
-    `published` is used for articles whose file tells no date. Raises StoreError, and Invalid for a path that is none.
+    `published` is used for articles whose file tells no date; `repair` mends texts that look garbled. Raises
+    StoreError, and Invalid for a path that is none.
     """
     imported, arrived = Imported(), Arrived()
     files = list(_files(paths))
@@ -70,7 +73,9 @@ def import_paths(
             for path in references:
                 take_references(workshop, path, arrived)
             imported.articles, imported.known_articles = arrived.articles, arrived.known
-            imported.rejects, imported.remarks = arrived.rejects, arrived.remarks
+            imported.rejects, imported.remarks, imported.garbled = arrived.rejects, arrived.remarks, arrived.garbled
+            if repair:
+                mend(workshop, arrived.garbled)
             for path in claims:
                 _take_claims(workshop, path, imported, report)
             workshop.summary = f"Import {len(imported.articles)} articles and {imported.claims} claims"
@@ -79,6 +84,15 @@ def import_paths(
     except _DryRun:
         pass
     return imported
+
+
+def repair_texts(store: Store, articles: Sequence[int], coder: str, *, report: Report = SILENT) -> int:
+    """Mend the texts of garbled articles as one step of the history; how many were mended."""
+    report.check()
+    with editing(store, "Repair", coder) as workshop:
+        mended = mend(workshop, articles)
+        workshop.summary = f"Mend the text of {mended} articles"
+    return mended
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from db.jobs.importing import import_paths
-from db.queries.articles import articles
+from db import edits
+from db.intake.repair import repaired
+from db.jobs.importing import import_paths, repair_texts
+from db.queries.articles import article, articles
 from db.store import Store
 from tests.db.intake import makers
 
@@ -127,3 +129,58 @@ def test_a_claim_cannot_stand_on_a_link_of_a_page(store, tmp_path) -> None:
 def test_what_was_left_of_a_file_is_remarked(store, tmp_path) -> None:
     (tmp_path / "a.eml").write_bytes(makers.mail(attachment=True))
     assert "annex.pdf" in import_paths(store, [tmp_path], "Ada").remarks[0]
+
+
+GARBLED = "Латвія підписала угоду з Україною. Президент у Києві.\n".encode().decode("latin-1").encode()
+
+
+def test_a_garbled_text_stays_as_it_came_and_is_told(store, tmp_path) -> None:
+    (tmp_path / "a.txt").write_bytes(GARBLED)
+    taken = import_paths(store, [tmp_path], "Ada")
+    assert taken.garbled == [1]
+    assert "looks garbled" in taken.remarks[-1]
+    assert _text(store) == GARBLED.decode()
+
+
+def test_a_garbled_text_is_mended_on_request_and_can_be_taken_back(store, tmp_path) -> None:
+    (tmp_path / "a.txt").write_bytes(GARBLED)
+    taken = import_paths(store, [tmp_path], "Ada")
+    assert repair_texts(store, taken.garbled, "Ada") == 1
+    assert _text(store).startswith("Латвія підписала угоду")
+    edits.undo(store, "Ada")
+    assert _text(store) == GARBLED.decode()
+
+
+def test_an_import_can_be_told_to_mend_at_once(store, tmp_path) -> None:
+    (tmp_path / "a.txt").write_bytes(GARBLED)
+    import_paths(store, [tmp_path], "Ada", repair=True)
+    assert _text(store).startswith("Латвія підписала угоду")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Латвія підписала угоду.",
+        "Łotwa podpisała umowę.",
+        "Der Präsident sagt “ja” – it’s fine",
+        "Ça a été signé à l’Élysée.",
+    ],
+)
+def test_a_text_that_is_fine_is_left_alone(text: str) -> None:
+    assert repaired(text * 5) is None
+
+
+def test_a_text_with_claims_on_it_is_not_mended(store, tmp_path) -> None:
+    (tmp_path / "a.txt").write_bytes(GARBLED)
+    import_paths(store, [tmp_path], "Ada")
+    claim = edits.NewClaim(record="agreement/LVA", field="title", value="x", article=1, start=0, end=4)
+    edits.apply(store, edits.Cite(claims=(claim,)), "Ada")
+    with pytest.raises(edits.Invalid, match="Claims stand on the text"):
+        repair_texts(store, [1], "Ada")
+
+
+def _text(store: Store) -> str:
+    with store.read() as connection:
+        found = article(connection, 1)
+    assert found is not None
+    return found.text
