@@ -214,8 +214,9 @@ def _counted(connection: Connection, rows: Sequence[int]) -> dict[int, list[str]
 def _decision_row(row: Any, claims: list[str]) -> FindingRow:
     former = _former(row, claims, "decided")
     shown = TYPES[row.type].fields[row.field].kind.show(row.norm)
-    told = f"“{shown}” was accepted having seen {former.seen} of its claims; {len(former.new)} of now are new"
-    explanation = f"{told}, {len(former.gone)} of then are gone."
+    known = "1 claim was" if former.seen == 1 else f"{former.seen} claims were"
+    since = f"Since then {len(former.new)} came, {len(former.gone)} went."
+    explanation = f"“{shown}” was accepted when {known} known. {since}"
     about = (row.key, row.label, row.type, row.field, explanation, row.reason)
     return FindingRow(
         *(decision_id(row.key, row.field), REOPENED_DECISION, "soft", "real", REOPENED, *about), len(claims)

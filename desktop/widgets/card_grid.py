@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from desktop.support import layout
 
-NARROWEST = 210
+NARROWEST = 190
 
 
 class CardGrid(QScrollArea):
@@ -26,6 +26,7 @@ class CardGrid(QScrollArea):
         self._grid.setContentsMargins(0, 0, 0, 0)
         column = layout.column(*(part for part in (head, self._grid) if part is not None))
         column.setStretch(column.count() - 1, 1)
+        column.setContentsMargins(0, 0, layout.TIGHT, 0)  # clear of the scroll bar
         self._holder.setLayout(column)
         self._grid.setSpacing(layout.GAP)
         self.setWidget(self._holder)

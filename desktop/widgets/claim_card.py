@@ -66,7 +66,7 @@ class ClaimCard(QFrame):
         font.setBold(True)
         self.value.setFont(font)
         self.value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        accepted = label(self.tr("● accepted"), name="success")
+        accepted = label(self.tr("● accepted"), self, name="success")  # shown without a parent it would be a window
         accepted.setVisible(self.claim.accepted)
         row = layout.row(badge, self.value, accepted)
         row.setStretch(1, 1)

@@ -4,10 +4,11 @@ What a correction does to the claim is the affair of `db.edits`.
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from db.keys import parse_key
@@ -25,10 +26,13 @@ Instead = Callable[[str], Choices]
 
 
 class FindingCorrection(QWidget):
-    """`corrected` carries what to change, as named values of the command; `left` comes with Esc."""
+    """`corrected` carries what to change, as named values of the command; `left` comes with Esc, `opened` when it is
+    shown (True) or gone.
+    """
 
     corrected = Signal(str, object)
     left = Signal()
+    opened = Signal(bool)
 
     def __init__(self, instead: Instead, records: Records, home: str = "UKR", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,6 +147,9 @@ class FindingCorrection(QWidget):
         value.reverted.connect(self.leave)
         _replace(self._value_place, self.value, value)
         self.value = value
+        stops = (self.record, self.field, value.focusProxy() or value, self.as_of, self.do_button, self.leave_button)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _field_chosen(self) -> None:
         if self._claim is not None and self.value.kind.name != self._kind().name:
@@ -189,6 +196,7 @@ class FindingCorrection(QWidget):
         place.setObjectName("error" if wrong else "help")
         place.style().polish(place)
         place.setText(words)
+        place.setVisible(bool(words))
         return words if wrong else ""
 
     # -- done ------------------------------------------------------------------------------------------------------
@@ -222,6 +230,16 @@ class FindingCorrection(QWidget):
         self._told = False
         self.error.setText(message)
         self.error.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See Qt."""
+        super().showEvent(event)
+        self.opened.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """See Qt."""
+        super().hideEvent(event)
+        self.opened.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter corrects, Esc leaves."""

@@ -13,14 +13,18 @@ from db.queries.conflicts import FindingRow, FindingView
 from db.queries.pairs import pair
 from db.queries.support import Support
 from desktop.support import layout
-from desktop.support.plain import label
+from desktop.support.plain import label, tooltip
 from desktop.widgets.card_grid import CardGrid
 from desktop.widgets.claim_card import ClaimCard
 from desktop.widgets.claim_words import date, term
+from desktop.widgets.empty import EmptyState
 from desktop.widgets.finding_actions import FindingActions
+from desktop.widgets.finding_correction import FindingCorrection
 from desktop.widgets.finding_reason import FindingReason
 from desktop.widgets.finding_times import FindingTimes
 from desktop.widgets.signs import SeveritySign
+
+_LONGEST = 420  # characters of an explanation; what it says of more claims is said by their cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class FindingDetail(QWidget):
     source_requested = Signal(str)
     acted = Signal(str)
 
-    def __init__(self, correction: QWidget, *, editable: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, correction: FindingCorrection, *, editable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editable = editable
         self.view: FindingView | None = None
@@ -49,7 +53,7 @@ class FindingDetail(QWidget):
         self._title = label(name="title", wrap=True)
         self._place = label(name="heading", wrap=True)
         self._explanation = label(wrap=True, selectable=True)
-        self._help = label(name="muted", wrap=True)
+        self._nothing = EmptyState("")
         self.before = label(name="warning", wrap=True)
         self.times = FindingTimes()
         self.error = label(name="error", wrap=True)
@@ -60,18 +64,20 @@ class FindingDetail(QWidget):
         self._build(correction)
         self.show_nothing()
 
-    def _build(self, correction: QWidget) -> None:
+    def _build(self, correction: FindingCorrection) -> None:
+        correction.opened.connect(self.reason.setHidden)
+        correction.opened.connect(self.deeds.setHidden)
         self.deeds.chosen.connect(self.acted)
-        self.times.picked.connect(self._make_current)
+        self.times.picked.connect(self._pick)
         head = layout.row(self._sign, self._title)
         head.setStretch(1, 1)
-        texts = (head, self._place, self._explanation, self._help, self.before, self.times)
+        texts = (head, self._place, self._explanation, self.before, self.times)
         self._head.setLayout(layout.column(*texts, gap=6))
         self._body = QWidget()
         body = layout.column(self.grid, self.error, correction, self.reason, self.deeds)
         body.setStretch(0, 1)
         self._body.setLayout(body)
-        self.setLayout(layout.column(self._body, margin=layout.TIGHT))
+        self.setLayout(layout.column(self._body, self._nothing, margin=layout.TIGHT))
 
     # -- what is shown ---------------------------------------------------------------------------------------------
 
@@ -85,8 +91,10 @@ class FindingDetail(QWidget):
         """Its claims, and after them those that it had before, in the order of their numbers."""
         return () if self.view is None else (*self.view.claims, *self.view.gone)
 
-    def show_nothing(self) -> None:
-        """Show that no finding is chosen."""
+    def show_nothing(self, title: str = "", text: str = "") -> None:
+        """Show that no finding is chosen, and what to do."""
+        self._nothing.set_text(title, text)
+        self._nothing.show()
         self.view = self._shown = None
         self._set_cards()
         self._body.hide()
@@ -104,8 +112,9 @@ class FindingDetail(QWidget):
         self._title.setText(row.rule_title)
         severity = self.tr("needs a look") if row.is_decision else term("severities", row.severity)
         self._place.setText(f"{row.subject} · {row.field_label} · {severity}")
-        self._explanation.setText(row.explanation)
-        self._help.setText(row.rule_help)
+        self._explanation.setText(_cut(row.explanation))
+        self._explanation.setToolTip(tooltip(row.explanation) if len(row.explanation) > _LONGEST else "")
+        self._title.setToolTip(tooltip(row.rule_help))
         self.before.setText(self._said(view))
         self.before.setVisible(bool(self.before.text()))
         self.times.show_claims(self.claims)
@@ -116,8 +125,9 @@ class FindingDetail(QWidget):
             self.reason.rest()
         focused = self.grid.isAncestorOf(QApplication.focusWidget() or self)
         self._set_cards()
+        self._nothing.hide()
         self._body.show()
-        self._make_current(next((at for at, claim in enumerate(self.claims) if claim.id == kept), 0))
+        self._make_current(next((at for at, claim in enumerate(self.claims) if claim.id == kept), 0), seen=same)
         if focused and self.cards:
             self.cards[self._at].setFocus()
 
@@ -151,13 +161,13 @@ class FindingDetail(QWidget):
         if former is None:
             return words.get(row.state, "").replace("%1", row.reason or "").strip()
         acts = {"apparent": self.tr("marked this apparent"), "dismissed": self.tr("dismissed this")}
-        told = self.tr("{who} {did} on {day}, having seen {seen} claims ({why}). New since: {new}; gone: {gone}.")
+        told = self.tr("{who} {did} on {day}, having seen {seen} ({why}). New since: {new}; gone: {gone}.")
         why = ": ".join(part for part in (term("reasons", former.reason_code), former.reason) if part)
         return told.format(
             who=former.curator,
             did=acts.get(former.state, self.tr("decided this")),
             day=date(former.at[:10]),
-            seen=former.seen,
+            seen=self.tr("%n claim(s)", "", former.seen),
             why=why,
             new=self._numbers(former.new),
             gone=self._numbers(former.gone),
@@ -219,18 +229,26 @@ class FindingDetail(QWidget):
         """Make the next, or the former, claim current."""
         self._make_current(max(0, min(self._at + by, len(self.cards) - 1)))
 
+    def _pick(self, at: int) -> None:
+        self._make_current(at)
+
     def _focus(self, claim: str) -> None:
         self._make_current(next((at for at, row in enumerate(self.claims) if row.id == claim), -1))
 
-    def _make_current(self, at: int) -> None:
+    def _make_current(self, at: int, *, seen: bool = True) -> None:
         self._at = at if at < len(self.cards) else -1
         for place_, card in enumerate(self.cards):
             card.set_current(on=place_ == self._at)
         if 0 <= self._at < len(self.cards):
             self.times.set_current(self._at)
-            self.grid.ensureWidgetVisible(self.cards[self._at])
+            if seen:
+                self.grid.ensureWidgetVisible(self.cards[self._at])
 
     def show_error(self, message: str) -> None:
         """Say why something was not done."""
         self.error.setText(message)
         self.error.show()
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] + " …"

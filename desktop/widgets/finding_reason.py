@@ -44,9 +44,10 @@ class FindingReason(QWidget):
         super().__init__(parent)
         self._answered: Answered | None = None
         self._left: Callable[[], object] | None = None
-        self.question: QLabel = label(wrap=True)
+        self.question: QLabel = label(name="heading", wrap=True)
         self.code = QComboBox()
         self.code.setAccessibleName(self.tr("Reason"))
+        self.code.setToolTip(self.tr("The reason that goes with what you do next"))
         self.words = ReasonLine(self)
         self.words.setAccessibleName(self.tr("Reason in words"))
         self.words.setMinimumWidth(_WORDS)
@@ -63,9 +64,7 @@ class FindingReason(QWidget):
     def rest(self) -> None:
         """Ask nothing; hold what goes with the next choice."""
         self._answered = self._left = None
-        self.question.setText(self.tr("A choice is made because of"))
-        self.question.setObjectName("muted")
-        self.words.setPlaceholderText(self.tr("in your words, if it helps"))
+        self.words.setPlaceholderText(self.tr("why you choose, if words help"))
         self._show_asking(on=False)
         self._offer("accepted")
 
@@ -73,7 +72,6 @@ class FindingReason(QWidget):
         """Take the keyboard and ask; the answer is a code and words, one of which says something."""
         self._answered, self._left = answered, left
         self.question.setText(question)
-        self.question.setObjectName("heading")
         self.words.setPlaceholderText(self.tr("why, in your words · ↑ ↓ another reason"))
         self._show_asking(on=True)
         self._offer(serves)
@@ -85,7 +83,7 @@ class FindingReason(QWidget):
         return self._answered is not None
 
     def _show_asking(self, *, on: bool) -> None:
-        self.question.style().polish(self.question)
+        self.question.setVisible(on)
         self.words.clear()
         self.error.hide()
         self.do_button.setVisible(on)

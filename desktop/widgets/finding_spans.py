@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from db.kinds import DATE
 from db.queries.claims import ClaimRow
@@ -11,6 +12,7 @@ from db.rules.model import EVER, FOREVER
 
 _AIR = 0.04  # of the whole, on either side
 _LEAST = 20  # days that the axis shows at least
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000)  # months between two ticks
 _LATEST = date(9000, 1, 1)  # so that there is a day after the last
 
 
@@ -84,10 +86,8 @@ class Scale:
     def ticks(self, most: int) -> list[tuple[float, str]]:
         """Places with the names of the years, months or days that begin there, at most so many."""
         start, end = date.fromordinal(self.first), date.fromordinal(self.first + self.days)
-        for months in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200):
-            found = list(_months(start, end, months))
-            if len(found) <= most:
-                break
+        months = next((step for step in _STEPS if self.days < most * 28 * step), _STEPS[-1])
+        found = _months(start, end, months)
         if len(found) < 2:
             step = max(1, -(-self.days // most))
             found = [start + timedelta(days=at) for at in range(step // 2, self.days, step)]
@@ -101,7 +101,7 @@ def _months(start: date, end: date, every: int) -> list[date]:
     at = start.year * 12 + start.month - 1
     at += -at % every
     found: list[date] = []
-    while date(at // 12, at % 12 + 1, 1) < end:
+    while at // 12 <= end.year and date(at // 12, at % 12 + 1, 1) < end:
         day = date(at // 12, at % 12 + 1, 1)
         if day >= start:
             found.append(day)
@@ -128,9 +128,9 @@ def overlaps(shown: Sequence[Lane]) -> list[tuple[Span, int]]:
     """Where the as-ofs of two or more claims meet: stretches in order, each with how many hold there."""
     spans = [lane.as_of for lane in shown if lane.as_of is not None]
     turns = {span.first for span in spans} | {_next(span.last) for span in spans}
-    starts = sorted(day for day in turns if day < FOREVER)
+    starts = [*sorted(day for day in turns if day < FOREVER), FOREVER]
     found: list[tuple[Span, int]] = []
-    for start, following in zip(starts, [*starts[1:], FOREVER], strict=True):
+    for start, following in pairwise(starts):
         end = following if following >= FOREVER else _before(following)
         held = sum(span.first <= start and span.last >= end for span in spans)
         if held > 1:

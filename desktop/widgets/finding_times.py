@@ -21,6 +21,7 @@ _RIGHT = 10
 _BAR = 8
 _LEAST = 4.0  # pixels that a day takes at least
 _TICK = 96  # pixels for the name of a month
+_GAP = 8  # between two names
 _SHOWN = 6  # lanes that are in sight at once
 
 
@@ -91,13 +92,17 @@ class TimeAxis(QWidget):
         small.setPointSizeF(small.pointSizeF() * 0.85)
         painter.setFont(small)
         bottom = self.lane_top(len(self._lanes))
+        taken = 0.0
         for place, text in found.ticks(max(2, int(self._room() // _TICK))):
             x = _LEFT + place * self._room()
             painter.setPen(QPen(QColor(named.border), 1))
             painter.drawLine(QPointF(x, _TOP - 3), QPointF(x, bottom))
             painter.setPen(QColor(named.muted))
             width = painter.fontMetrics().horizontalAdvance(text)
-            painter.drawText(QPointF(min(x, self.width() - width), _TOP - 6), text)
+            left = min(x, self.width() - width)
+            if left >= taken:
+                painter.drawText(QPointF(left, _TOP - 6), text)
+                taken = left + width + _GAP
 
     def _shade(self, painter: QPainter, found: Scale, span: Span, *, whole: bool) -> None:
         colour = QColor(colours(self.palette()).accent)

@@ -68,9 +68,16 @@ class GroupedDelegate(QStyledItemDelegate):
         painter.drawText(box, _BOTTOM, QFontMetrics(font).elidedText(str(index.data(DISPLAY)), _RIGHT, room))
 
 
+class LineList(QListView):
+    """A list in which letters are keys: typing does not search, which would look at every row there is."""
+
+    def keyboardSearch(self, search: str) -> None:
+        """See Qt."""
+
+
 def two_line_list(model: QAbstractItemModel) -> QListView:
     """A list of such rows, one of which can be current."""
-    view = QListView()
+    view = LineList()
     view.setModel(model)
     view.setItemDelegate(GroupedDelegate(view))
     view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)

@@ -199,7 +199,10 @@ class ConflictsPane(QWidget):
         self._empty.setVisible(nothing)
         narrowed = self.tr("Nothing fits what you look for. “Show all that waits” widens it again.")
         waits = self.tr("No finding and no reopened decision is open.")
-        self._empty.set_text(self.tr("Nothing waits for you"), narrowed if self.facets.narrowed else waits)
+        if self.facets.narrowed:
+            self._empty.set_text(self.tr("Nothing fits"), narrowed)
+        else:
+            self._empty.set_text(self.tr("Nothing waits for you"), waits)
         self.count.setText(self.tr("Findings: %1").replace("%1", str(len(found.items))))
 
     def _around(self, item: int | None) -> list[int]:
@@ -220,7 +223,11 @@ class ConflictsPane(QWidget):
         item = self._model.item(current_row(self.list))
         if self._moving:
             return  # lines come and go, and which one will be current is not settled
-        if item is None:
+        heading = self._model.heading(current_row(self.list))
+        if heading is not None:
+            shown = self.tr("← closes the group, → opens it, N goes to the next finding")
+            self.detail.show_nothing(heading.label, shown)
+        elif item is None:
             self.detail.show_nothing()
         else:
             self._workspace.fetch(_shown, item, done=self._show_finding, key=(self, "finding"))

@@ -199,7 +199,7 @@ def test_a_reopened_decision_is_an_item_of_its_own(store, reopened):
     row = store.ask(rows, [item])[item]
     assert (row.is_decision, row.state, row.record, row.field) == (True, "reopened", "agreement/LVA", "place")
     assert store.ask(item_of, row.id) == item
-    assert "1 of now are new, 0 of then are gone" in row.explanation
+    assert row.explanation == "“Kyiv” was accepted when 1 claim was known. Since then 1 came, 0 went."
 
 
 def test_a_reopened_decision_tells_what_is_new(store, reopened):
