@@ -10,13 +10,15 @@ from datetime import date
 from typing import Any, NamedTuple, cast
 
 from db.authority import vocabulary
-from db.kinds import DATE, Invalid, Kind, Relation
-from db.names import Source, independent
+from db.kinds import Invalid, Kind, Relation
+from db.names import Source, independent, named_key
 from db.rules.engine import ASSERTED
-from db.rules.model import EVER, FOREVER
-from db.rules.words import listing, precision
+from db.rules.model import EVER, FOREVER, Facts
+from db.rules.words import day as shown_day
+from db.rules.words import exactly, say
 
 EVERY_FIELD = "*"
+_MOST = 4  # values that a sentence compares
 # How much a type of source is the official text itself; all others count as nothing.
 OFFICIAL = {"treaty-text": 2, "government-site": 1, "parliament-site": 1, "international-organisation": 1}
 Policies = Mapping[str, tuple[str, ...]]
@@ -43,7 +45,7 @@ Groups = Mapping[str, Group]
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How values compete: `measure` of a value among all (the highest wins), and `tell`, the words for it.
+    """How values compete: `measure` of a value among all (the highest wins), and `tell`, a clause about the value.
 
     `code` is the reason that a decision by this policy is given.
     """
@@ -53,7 +55,7 @@ class Policy:
     help: str
     code: str
     measure: Callable[[str, Groups, Kind], Any]
-    tell: Callable[[str, Groups, Kind], str]
+    tell: Callable[[str, Groups, Kind, Facts], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +69,35 @@ class Choice:
     why: str
 
 
-def choose(claims: Iterable[Weighed], policies: Sequence[str], kind: Kind) -> Choice:
+def choose(claims: Iterable[Weighed], policies: Sequence[str], kind: Kind, facts: Facts) -> Choice:
     """The claim that the policies would accept as the value of their field; what is only expected is no candidate."""
     left: dict[str, list[Weighed]] = {}
+    called: dict[str, str] = {}
     for claim in claims:
         if claim.mode in ASSERTED:
-            left.setdefault(claim.norm, []).append(claim)
+            norm = called.setdefault(_identity(claim.norm, kind, facts), claim.norm)
+            left.setdefault(norm, []).append(claim)
     if not left:
-        return Choice(None, None, "", "", "No claim says it as a fact.")
+        return Choice(None, None, "", "", say(facts, "No claim says it as a fact."))
     if len(left) == 1:
-        (norm, group) = next(iter(left.items()))
-        said = "One claim says so." if len(group) == 1 else f"All {len(group)} claims say the same."
-        return Choice(_best(group).id, norm, "", "uncontested", said)
-    return _narrow(left, policies, kind)
+        return _agreed(next(iter(left.values())), facts)
+    return _narrow(left, policies, kind, facts)
 
 
-def _narrow(left: Groups, policies: Sequence[str], kind: Kind) -> Choice:
+def _identity(norm: str, kind: Kind, facts: Facts) -> str:
+    """What stands for the value and all that a curator called the same."""
+    if kind.name.startswith("reference"):
+        return facts.identity(norm)
+    return facts.identity(named_key("place", norm)) if kind.name == "place" else norm
+
+
+def _agreed(group: Group, facts: Facts) -> Choice:
+    one, many = say(facts, "One claim says so."), say(facts, "All {count} claims say the same.", count=len(group))
+    best = _best(group)
+    return Choice(best.id, best.norm, "", "uncontested", one if len(group) == 1 else many)
+
+
+def _narrow(left: Groups, policies: Sequence[str], kind: Kind, facts: Facts) -> Choice:
     told: list[str] = []
     for name in policies:
         policy = POLICIES[name]
@@ -91,26 +106,28 @@ def _narrow(left: Groups, policies: Sequence[str], kind: Kind) -> Choice:
         kept = {norm: group for norm, group in left.items() if measures[norm] == highest}
         if len(kept) == len(left):
             continue
-        told.append(_sentence(policy, kept, left, kind))
+        told.append(_sentence(policy, kept, left, kind, facts))
         left = kept
         if len(left) == 1:
-            norm, group = next(iter(left.items()))
-            return Choice(_best(group).id, norm, name, policy.code, " ".join(told))
-    return Choice(None, None, "", "", " ".join([*told, _tie(left, policies, kind)]))
+            best = _best(next(iter(left.values())))
+            return Choice(best.id, best.norm, name, policy.code, " ".join(told))
+    return Choice(None, None, "", "", " ".join([*told, _tie(left, policies, kind, facts)]))
 
 
-def _sentence(policy: Policy, kept: Groups, left: Groups, kind: Kind) -> str:
+def _sentence(policy: Policy, kept: Groups, left: Groups, kind: Kind, facts: Facts) -> str:
     """What the policy compared: the winners first."""
     ordered = [*kept, *(norm for norm in left if norm not in kept)]
-    said = [f"{kind.show(norm)} {policy.tell(norm, left, kind)}" for norm in ordered[:4]]
-    more = f"; and {len(ordered) - 4} more" if len(ordered) > 4 else ""
-    return f"{policy.label}: {'; '.join(said)}{more}."
+    clauses = [policy.tell(norm, left, kind, facts) for norm in ordered[:_MOST]]
+    if len(ordered) > _MOST:
+        clauses.append(say(facts, "and {count} more values", count=len(ordered) - _MOST))
+    return say(facts, "{policy}: {clauses}.", policy=say(facts, policy.label), clauses="; ".join(clauses))
 
 
-def _tie(left: Groups, policies: Sequence[str], kind: Kind) -> str:
+def _tie(left: Groups, policies: Sequence[str], kind: Kind, facts: Facts) -> str:
     if not policies:
-        return "No policy is written for this field."
-    return f"No policy tells {listing(kind.show(norm) for norm in left)} apart."
+        return say(facts, "No policy is written for this field.")
+    values = " · ".join(kind.show(norm, facts.language) for norm in left)
+    return say(facts, "No policy tells these apart: {values}.", values=values)
 
 
 def _best(group: Group) -> Weighed:
@@ -131,9 +148,11 @@ def _latest(group: Group) -> str:
     return max(map(_day, group))
 
 
-def _tell_latest(norm: str, groups: Groups, _kind: Kind) -> str:
-    day = _latest(groups[norm])
-    return f"is as of {DATE.show(day)}" if day else "is of an unknown day"
+def _tell_latest(norm: str, groups: Groups, kind: Kind, facts: Facts) -> str:
+    day, value = _latest(groups[norm]), kind.show(norm, facts.language)
+    if not day:
+        return say(facts, "{value} is of an unknown day", value=value)
+    return say(facts, "{value} is as of {day}", value=value, day=shown_day(day, facts))
 
 
 def _grade(claim: Weighed) -> tuple[int, int]:
@@ -141,10 +160,12 @@ def _grade(claim: Weighed) -> tuple[int, int]:
     return ord("F") - ord(claim.reliability or "F"), 6 - int(claim.credibility or 6)
 
 
-def _tell_grade(norm: str, groups: Groups, _kind: Kind) -> str:
-    best = max(groups[norm], key=_grade)
+def _tell_grade(norm: str, groups: Groups, kind: Kind, facts: Facts) -> str:
+    best, value = max(groups[norm], key=_grade), kind.show(norm, facts.language)
     grade = (best.reliability or "") + (best.credibility or "")
-    return f"is graded {grade}" if grade else "has no grade"
+    if not grade:
+        return say(facts, "{value} has no grade", value=value)
+    return say(facts, "{value} is graded {grade}", value=value, grade=grade)
 
 
 def _exactness(norm: str, groups: Groups, kind: Kind) -> int:
@@ -155,29 +176,33 @@ def _exactness(norm: str, groups: Groups, kind: Kind) -> int:
     return -sum(kind.compare(other, norm) is Relation.WITHIN for other in groups)
 
 
-def _tell_exactness(norm: str, groups: Groups, kind: Kind) -> str:
+def _tell_exactness(norm: str, groups: Groups, kind: Kind, facts: Facts) -> str:
     if kind.dated:
-        return f"is {precision(norm)}"
-    return "covers more" if _exactness(norm, groups, kind) else "covers no other value"
+        return exactly(norm, facts)
+    value = kind.show(norm, facts.language)
+    if _exactness(norm, groups, kind):
+        return say(facts, "{value} covers more", value=value)
+    return say(facts, "{value} covers no other value", value=value)
 
 
 def _official(claim: Weighed) -> int:
     return OFFICIAL.get(claim.source_type or "", 0)
 
 
-def _tell_official(norm: str, groups: Groups, _kind: Kind) -> str:
+def _tell_official(norm: str, groups: Groups, kind: Kind, facts: Facts) -> str:
     best = max(groups[norm], key=_official).source_type or ""
     terms = vocabulary("source-types")
-    return f"rests on: {terms[best].label() if best in terms else 'a source of unknown type'}"
+    source = terms[best].label(facts.language) if best in terms else say(facts, "source of unknown type")
+    return say(facts, "{value} ({source})", value=kind.show(norm, facts.language), source=source)
 
 
 def _origins(group: Group) -> int:
     return independent(claim.source for claim in group)
 
 
-def _tell_origins(norm: str, groups: Groups, _kind: Kind) -> str:
+def _tell_origins(norm: str, groups: Groups, kind: Kind, facts: Facts) -> str:
     count = _origins(groups[norm])
-    return f"has {count} independent origin{'' if count == 1 else 's'}"
+    return say(facts, "{value}: independent origins {count}", value=kind.show(norm, facts.language), count=count)
 
 
 def _of_group(measure: Callable[[Group], Any]) -> Callable[[str, Groups, Kind], Any]:

@@ -13,12 +13,15 @@ from sqlalchemy import Connection, Row, Select, and_, exists, func, or_, select,
 
 from db.evidence import Article, Claim, Decision, Publisher, Quote, Setting
 from db.findings.blocking import blocked
+from db.findings.loading import WorkspaceFacts
 from db.kinds import Kind
 from db.names import Source
 from db.policies import Choice, Policies, Weighed, choose, of_field, parse
 from db.progress import SILENT, Report
 from db.queries.support import Credits, learn_credits
 from db.records import TYPES, Record
+from db.rules import Facts
+from db.rules.words import say
 
 SETTING = "policies"
 _BATCH = 400
@@ -81,13 +84,13 @@ def proposals(
 ) -> Iterator[Proposal]:
     """A proposal for each such field, by these policies or by those of the workspace, in the order of records."""
     rules = policies(connection) if rules is None else rules
-    open_slots, credits_ = _in_conflict(connection), Credits()
+    open_slots, credits_, facts = _in_conflict(connection), Credits(), WorkspaceFacts(connection, "")
     done = 0
     for slots in batches(connection, _undecided(wanted)):
         report.check()
         for found in fields(connection, slots, credits_):
             if not found.kind.many:
-                proposal = _proposal(found, rules, found.slot in open_slots)
+                proposal = _proposal(found, rules, facts, found.slot in open_slots)
                 if wanted.settled in (None, proposal.choice.claim is not None):
                     yield proposal
         done += len(slots)
@@ -99,13 +102,14 @@ def first_proposals(connection: Connection, wanted: Wanted, limit: int) -> list[
     return list(islice(proposals(connection, None, wanted), limit))
 
 
-def _proposal(found: "FieldClaims", rules: Policies, conflict: bool) -> Proposal:
+def _proposal(found: "FieldClaims", rules: Policies, facts: Facts, conflict: bool) -> Proposal:
     active, name = found.active, found.slot[1]
     values = len({claim.norm for claim in active})
     if conflict and values == 1:
-        choice = Choice(None, None, "", "", "Its claims agree; the conflict is with another field. Decide it there.")
+        elsewhere = say(facts, "Its claims agree; the conflict is with another field. Decide it there.")
+        choice = Choice(None, None, "", "", elsewhere)
     else:
-        choice = choose(active, of_field(rules, found.type, name), found.kind)
+        choice = choose(active, of_field(rules, found.type, name), found.kind, facts)
     return Proposal(found.key, found.label, found.type, name, len(active), values, conflict, choice)
 
 

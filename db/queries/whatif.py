@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union
 
 from db.evidence import Article, Claim, Decision, Publisher, Quote
+from db.findings.loading import WorkspaceFacts
 from db.kinds import Invalid
 from db.policies import Policies, Weighed, choose, of_field
 from db.progress import SILENT, Report
@@ -19,7 +20,9 @@ from db.queries.articles import find_articles
 from db.queries.resolution import FieldClaims, batches, fields, policies
 from db.queries.support import Credits
 from db.records import TYPES
+from db.rules import Facts
 from db.rules.engine import ASSERTED
+from db.rules.words import say, text
 
 KINDS = {
     "changed": "values changed",
@@ -104,11 +107,12 @@ def sources(connection: Connection) -> list[tuple[str, frozenset[int]]]:
 def what_if(connection: Connection, scenario: Scenario, report: Report = SILENT) -> Iterator[Change]:
     """Every difference that the scenario makes, in the order of records and fields."""
     rules = policies(connection) if scenario.policies is None else scenario.policies
+    facts = WorkspaceFacts(connection, "")
     done = 0
     for _, found in groupby(_touched(connection, scenario), key=lambda item: item.slot[0]):
         lost: list[FieldClaims] = []
         for item in found:
-            change = _change(item, scenario, rules)
+            change = _change(item, scenario, rules, facts)
             if change is not None:
                 yield change
                 lost += [item] if change.kind == "lost" else []
@@ -116,7 +120,7 @@ def what_if(connection: Connection, scenario: Scenario, report: Report = SILENT)
         report.check()
         report.progress(done, 0, "fields")
         if lost and len(lost) == _values(connection, lost[0].slot[0]):
-            yield _record_lost(lost[0], len(lost))
+            yield _record_lost(lost[0], len(lost), facts)
 
 
 def _touched(connection: Connection, scenario: Scenario) -> Iterator[FieldClaims]:
@@ -156,23 +160,24 @@ def _values(connection: Connection, record: int) -> int:
     return connection.execute(select(func.count()).where(Decision.record_id == record)).scalar_one()
 
 
-def _record_lost(item: FieldClaims, values: int) -> Change:
-    told = "its only value" if values == 1 else f"all its {values} values"
-    return Change("record", item.key, item.label, item.type, "", told, "", "No value of this record is left.")
+def _record_lost(item: FieldClaims, values: int, facts: Facts) -> Change:
+    told = say(facts, "its only value") if values == 1 else say(facts, "all its {count} values", count=values)
+    why = say(facts, "No value of this record is left.")
+    return Change("record", item.key, item.label, item.type, "", told, "", why)
 
 
 # ---------------------------------------------------------------- one field
 
 
-def _change(item: FieldClaims, scenario: Scenario, rules: Policies) -> Change | None:
+def _change(item: FieldClaims, scenario: Scenario, rules: Policies, facts: Facts) -> Change | None:
     left = [claim for claim in item.active if not scenario.leaves_out(claim)]
     now = _now(item)
     if item.kind.many:
-        then, why = _union_left(item, scenario)
+        then, why = _union_left(item, scenario, facts)
     elif scenario.policies is not None:
-        then, why = _by_policy(item, left, now, rules)
+        then, why = _by_policy(item, left, now, rules, facts)
     else:
-        then, why = _standing(item, left, now, rules)
+        then, why = _standing(item, left, now, rules, facts)
     if then == now:
         return None
     kind = "lost" if then is None else "gained" if now is None else "changed"
@@ -189,27 +194,31 @@ def _now(item: FieldClaims) -> str | None:
     return item.kind.union(said) if item.kind.many and said else accepted
 
 
-def _union_left(item: FieldClaims, scenario: Scenario) -> tuple[str | None, str]:
+def _union_left(item: FieldClaims, scenario: Scenario, facts: Facts) -> tuple[str | None, str]:
     seen = [claim for claim in item.all if claim.id in item.seen]
     left = [claim.norm for claim in seen if not scenario.leaves_out(claim)]
-    told = f"{len(seen) - len(left)} of its {len(seen)} claims do not count."
+    told = say(facts, "{gone} of its {count} claims do not count.", gone=len(seen) - len(left), count=len(seen))
     return (item.kind.union(left) if left else None), told
 
 
-def _standing(item: FieldClaims, left: Sequence[Weighed], now: str | None, rules: Policies) -> tuple[str | None, str]:
+def _standing(
+    item: FieldClaims, left: Sequence[Weighed], now: str | None, rules: Policies, facts: Facts
+) -> tuple[str | None, str]:
     """The value that holds on, where a claim for it is left; else what the policies make of the rest."""
     if any(claim.id == item.accepted or (claim.norm == now and claim.mode in ASSERTED) for claim in left):
         return now, ""
     if not left:
-        return None, "Nothing else says so."
-    choice = choose(left, of_field(rules, item.type, item.slot[1]), item.kind)
-    return choice.norm, f"The accepted claim does not count. {choice.why}"
+        return None, say(facts, "Nothing else says so.")
+    choice = choose(left, of_field(rules, item.type, item.slot[1]), item.kind, facts)
+    return choice.norm, text(say(facts, "The accepted claim does not count."), choice.why)
 
 
-def _by_policy(item: FieldClaims, left: Sequence[Weighed], now: str | None, rules: Policies) -> tuple[str | None, str]:
+def _by_policy(
+    item: FieldClaims, left: Sequence[Weighed], now: str | None, rules: Policies, facts: Facts
+) -> tuple[str | None, str]:
     """What the policies choose; where they cannot, the value that holds on."""
     names = of_field(rules, item.type, item.slot[1])
-    choice = choose(left, names, item.kind)
+    choice = choose(left, names, item.kind, facts)
     if choice.norm is not None and (choice.policy or now is not None):
         return choice.norm, choice.why
-    return _standing(item, left, now, rules) if now is not None else (None, "")
+    return _standing(item, left, now, rules, facts) if now is not None else (None, "")

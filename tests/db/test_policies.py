@@ -6,11 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.kinds import DATE, TEXT, Invalid, status
+from db.kinds import DATE, TEXT, Invalid, reference, status
 from db.names import Source
-from db.policies import POLICIES, Weighed, choose, described, of_field, parse
+from db.policies import POLICIES, Weighed, described, of_field, parse
+from db.policies import choose as choose_by
+from tests.db.rules.worlds import World
 
 USUAL = Weighed("a", "signed", "fact", "2024-03-14", "2024-03-14", 1, "C", None, "newspaper", Source(1))
+
+
+def choose(claims, policies, kind, world=None):
+    return choose_by(claims, policies, kind, world or World())
 
 
 def said(norm, number=1, **more):
@@ -78,7 +84,7 @@ def test_a_tie_goes_to_the_next_policy_and_a_tie_that_is_left_gives_no_proposal(
     choice = choose(claims, ["latest-as-of", "higher-grade"], TEXT)
     assert (choice.norm, choice.policy) == ("b", "higher-grade")
     tied = choose(claims, ["latest-as-of"], TEXT)
-    assert (tied.claim, tied.why) == (None, "No policy tells a and b apart.")
+    assert (tied.claim, tied.why) == (None, "No policy tells these apart: a · b.")
     assert choose(claims, [], TEXT).why == "No policy is written for this field."
 
 
@@ -145,3 +151,12 @@ def test_every_policy_is_described_in_plain_words():
     (place,) = described({"*": tuple(POLICIES)})
     assert place["field"] == "*"
     assert all(policy["title"] and policy["description"] for policy in place["policies"])
+
+
+def test_what_a_curator_called_the_same_is_one_value():
+    claims = [said("person/vlasyuk", 1), said("person/wlasiuk", 2), said("person/zhovkva", 3)]
+    kind = reference("person")
+    apart = choose(claims, ["most-origins"], kind)
+    assert apart.claim is None
+    world = World(aliases={"person/wlasiuk": "person/vlasyuk"})
+    assert choose(claims, ["most-origins"], kind, world).norm == "person/vlasyuk"
