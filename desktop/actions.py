@@ -162,6 +162,7 @@ PANE_KEYS: tuple[tuple[str, str, str], ...] = (
     ("conflicts", "X", "Reject the claim"),
     ("conflicts", "R · K", "Re-date the claim; re-key it: it speaks of another record, field, value or as-of"),
     ("conflicts", "M · D · O", "Mark apparent, dismiss, open again"),
+    ("conflicts", "S · T · U", "Two names: the same, two, not sure"),
     ("conflicts", "A", "Say again what was said before the claims changed"),
     ("conflicts", "E · V", "Explain the value, show the evidence of the record"),
     ("conflicts", "Left · Right", "Previous and next claim; on a heading: close and open it"),

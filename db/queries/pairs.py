@@ -1,33 +1,36 @@
-"""Which two people, bodies or declarations a finding sets against each other, if it is about two: they may be one."""
+"""Which two people, bodies, declarations, places or events a finding sets beside each other: they may be one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import cast
 
-from db.keys import is_body, parse_key
-from db.kinds.references import ReferenceKind
+from db.names import named_key
 from db.queries.claims import ClaimRow
 from db.records import TYPES
+from db.rules import ClaimView
+from db.rules.names import parties
 
-_NAMED = ("person", "body", "declaration")
+_EVENTS = frozenset({("declaration", "event")})
 
 
 def pair(claims: Sequence[ClaimRow]) -> tuple[str, str] | None:
-    """The keys of the two, in order; None where the claims are about one, or about more, or about something else."""
-    for found in ({_referenced(claim) for claim in claims}, {_about(claim) for claim in claims}):
-        keys = sorted(key for key in found if key is not None)
-        if len(keys) == 2 and None not in found:
-            return keys[0], keys[1]
-    return None
+    """What the two are called in verdicts on identity, in order; None where the claims name one thing, or many."""
+    values = {_named(claim) for claim in claims}
+    speaking = {key for claim in claims for key in parties(cast("ClaimView", claim))}
+    return (None if None in values else _two(key for key in values if key)) or _two(speaking)
 
 
-def _referenced(claim: ClaimRow) -> str | None:
-    """The record that the value names."""
+def _two(keys: Iterable[str]) -> tuple[str, str] | None:
+    found = sorted(keys)
+    if len(found) != 2 or found[0].partition("/")[0] != found[1].partition("/")[0]:
+        return None
+    return found[0], found[1]
+
+
+def _named(claim: ClaimRow) -> str | None:
+    """The thing that the value names."""
     kind = TYPES[claim.type].fields[claim.field].kind
-    return claim.norm if isinstance(kind, ReferenceKind) and kind.record_type in _NAMED else None
-
-
-def _about(claim: ClaimRow) -> str | None:
-    """The person, body or declaration that the record is, or speaks of."""
-    if claim.type in _NAMED:
-        return claim.record
-    party = parse_key(claim.record).parts.get("party") if claim.type == "member" else None
-    return None if party is None else f"{'body' if is_body(party) else 'person'}/{party}"
+    if kind.name.startswith("reference:"):
+        return claim.norm
+    if kind.name == "place":
+        return named_key("place", claim.norm)
+    return named_key("event", claim.norm) if (claim.type, claim.field) in _EVENTS else None

@@ -12,6 +12,7 @@ from db.edits import (
     Command,
     CorrectClaim,
     Decide,
+    Identify,
     Judge,
     RejectClaim,
     Reopen,
@@ -19,6 +20,7 @@ from db.edits import (
 )
 from db.kinds import Invalid
 from db.queries.claims import ClaimRow
+from db.queries.pairs import pair
 from desktop.widgets.claim_words import term
 from desktop.widgets.finding_correction import FindingCorrection
 from desktop.widgets.finding_detail import FindingDetail
@@ -166,6 +168,29 @@ class Deciding(QObject):
     def _judged(self, finding: str, state: str, code: str, words: str) -> None:
         said = {"finding": finding, "state": state, "reason": words, "reason_code": code}
         self._do(Judge.model_validate(said))
+
+    def same(self) -> None:
+        """Say that the two that the finding is about are one."""
+        self._identify("same", self.tr("%1 and %2 are one and the same. Why?"))
+
+    def different(self) -> None:
+        """Say that they are two."""
+        self._identify("different", self.tr("%1 and %2 are two. Why?"))
+
+    def unsure(self) -> None:
+        """Say that nobody can tell yet."""
+        self._identify("unsure", self.tr("Nobody can tell whether %1 and %2 are one. Why?"))
+
+    def _identify(self, verdict: str, question: str) -> None:
+        found = pair(self._detail.claims) if self._may(verdict) else None
+        if found is not None:
+            first, second = found
+            asked = question.replace("%1", first.partition("/")[2]).replace("%2", second.partition("/")[2])
+            self._ask(asked, "identity", lambda code, words: self._identified(first, second, verdict, code, words))
+
+    def _identified(self, first: str, second: str, verdict: str, code: str, words: str) -> None:
+        said = {"first": first, "second": second, "verdict": verdict, "reason_code": code, "reason": words}
+        self._do(Identify.model_validate(said))
 
     def reopen(self) -> None:
         """Take the verdict on the finding back."""

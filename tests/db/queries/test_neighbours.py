@@ -65,11 +65,17 @@ def test_dates_and_single_things_are_no_pair(store, cite):
     assert pair(claims_on(store, "person/andrii-yermak")) is None
 
 
-def test_a_body_in_a_delegation_is_no_person(store, cite):
+def test_a_body_and_a_person_are_never_one(store, cite):
     cite("member/LVA/1/UKR/ministry-of-defence", "role", "represented-body")
     cite("member/LVA/1/UKR/andrii-yermak", "role", "lead")
     found = claims_on(store, "member/LVA/1/UKR/ministry-of-defence", "member/LVA/1/UKR/andrii-yermak")
-    assert pair(found) == ("body/ministry-of-defence", "person/andrii-yermak")
+    assert pair(found) is None
+
+
+def test_two_names_of_a_place_are_a_pair(store, cite):
+    cite("agreement/LVA", "place", "Zhovkva")
+    cite("agreement/LVA", "place", "Жовква Нова")
+    assert pair(claims_on(store, "agreement/LVA")) == ("place/zhovkva", "place/zhovkva-nova")
 
 
 def test_what_is_decided_does_not_matter(store, cite):

@@ -196,3 +196,20 @@ def test_deeds_that_make_no_sense_are_not_offered(pane):
     assert buttons["dismiss"].isVisible()
     assert not buttons["reopen"].isVisible()
     assert not buttons["again"].isVisible()
+
+
+@pytest.mark.parametrize(("key", "verdict", "left"), [("S", "same", 0), ("T", "different", 1), ("U", "unsure", 0)])
+def test_two_names_are_told_to_be_one_or_two(world, workspace, show, key, verdict, left):
+    for number, name in enumerate(("Zhovkva", "Nova Zhovkva"), 1):
+        text = f"Place {number}\nThey signed it in {name}."
+        world.claim(world.article(f"{number}.txt", text), text, name, "agreement/LVA", "place", name)
+    made = show(ConflictsPane(workspace))
+    assert made.detail.finding.rule == "same-thing"
+    press(Qt.Key(ord(key)))
+    assert "nova-zhovkva and zhovkva" in made.detail.reason.question.text()
+    press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    said = workspace.read(lambda c: c.exec_driver_sql("SELECT first, second, verdict FROM identity").all())
+    assert [tuple(row) for row in said] == [("place/nova-zhovkva", "place/zhovkva", verdict)]
+    assert len(workspace.read(findings)) == left
+    workspace.undo()
+    assert [row.rule for row in workspace.read(findings)] == ["same-thing"]
