@@ -22,7 +22,7 @@ from db.findings.loading import Loaded, WorkspaceFacts, chunks, claims_by_row, c
 from db.findings.sorts import Sort
 from db.progress import SILENT, Report
 from db.records import TYPES, Record
-from db.rules import EVERYBODY, Finding, groups_of, run_group
+from db.rules import EVERYBODY, RULES, Finding, groups_of, run, run_group
 
 SORTS: dict[str, Sort] = {**fields.SORTS, **tracks.SORTS, **orders.SORTS, **sets.SORTS, **namesakes.SORTS}
 _DERIVED = ("rule", "group_key", "severity", "nature", "state", "record_id", "field", "explanation")
@@ -32,16 +32,24 @@ _FINDING, _FINDING_CLAIM = (Base.metadata.tables[name] for name in ("finding", "
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A finding with the rows of its record and claims."""
+    """A finding with the rows of its record and claims, and all that its rule read."""
 
     finding: Finding
     record_id: int
     claims: tuple[int, ...]
+    read: list[Loaded]
+    facts: WorkspaceFacts
 
     def values(self, state: str) -> dict[str, object]:
         found = self.finding
         values = (found.rule, found.group, found.severity.value, found.nature.value, state)
         return dict(zip(_DERIVED, (*values, self.record_id, found.field, found.explanation), strict=True))
+
+    def stands_without(self, overruled: set[int]) -> bool:
+        """Whether the rule still finds fault with some of its claims when those that decisions overrule are gone."""
+        rest = [claim for claim in self.read if claim.row not in overruled]
+        again = run(RULES[self.finding.rule], self.finding.group, rest, self.facts)
+        return any(set(found.claims) <= set(self.finding.claims) for found in again)
 
 
 # ---------------------------------------------------------------- which groups
@@ -197,6 +205,8 @@ def _run(group: str, claims: list[Loaded], facts: WorkspaceFacts) -> list[_Kept]
             finding,
             records[finding.record] if finding.record in records else facts.row(finding.record),
             tuple(rows[claim] for claim in finding.claims),
+            claims,
+            facts,
         )
         for finding in run_group(group, claims, facts)
     ]
@@ -258,7 +268,9 @@ _AGAINST = (
 
 
 def _states(connection: Connection, found: list[_Kept]) -> dict[str, str]:
-    """The state of each finding: as judged by the curator; else decided if a decision overrules a claim; else open."""
+    """The state of each finding: as judged by the curator; else decided if decisions overrule what it is about; else
+    open.
+    """
     judged: dict[str, str] = {}
     for chunk in chunks(kept.finding.id for kept in found):
         judged.update(connection.execute(_VERDICTS, {"findings": chunk}).all())
@@ -269,7 +281,8 @@ def _states(connection: Connection, found: list[_Kept]) -> dict[str, str]:
 
 
 def _state(kept: _Kept, overruled: set[int]) -> str:
-    return "open" if overruled.isdisjoint(kept.claims) and not kept.finding.settled else "decided"
+    is_open = overruled.isdisjoint(kept.claims) or kept.stands_without(overruled)
+    return "open" if is_open and not kept.finding.settled else "decided"
 
 
 def _overruled(connection: Connection, rows: list[int]) -> set[int]:
