@@ -11,6 +11,7 @@ from functools import lru_cache
 from db import authority
 from db.base import Field
 from db.kinds import Invalid
+from db.kinds.references import titled
 from db.names import is_body
 from db.records import TYPES
 
@@ -112,15 +113,15 @@ def label(key: Key, names: Mapping[str, str]) -> str:  # noqa: PLR0911 - one lin
         case "country":
             return authority.country_name(parts["code"])
         case "declaration" | "person" | "body":
-            return names.get(key.text) or _titled(parts["slug"])
+            return names.get(key.text) or titled(parts["slug"])
         case "accession":
-            declaration = names.get(f"declaration/{parts['declaration']}") or _titled(parts["declaration"])
+            declaration = names.get(f"declaration/{parts['declaration']}") or titled(parts["declaration"])
             return f"{authority.country_name(parts['country'])}: {declaration}"
         case "round":
             return f"{authority.country_name(parts['country'])}, round {parts['number']}"
         case "member":
             kind = "body" if is_body(parts["party"]) else "person"
-            name = names.get(f"{kind}/{parts['party']}") or _titled(parts["party"])
+            name = names.get(f"{kind}/{parts['party']}") or titled(parts["party"])
             return f"{name}, {authority.country_name(parts['country'])} round {parts['number']}"
         case "scope":
             subject = parse_key(parts["subject"])
@@ -129,15 +130,9 @@ def label(key: Key, names: Mapping[str, str]) -> str:  # noqa: PLR0911 - one lin
             as_of = "at an unknown date" if parts["as_of"] == UNKNOWN else _shown(key, "as_of")
             return f"{_shown(key, 'population')}, {as_of}"
         case _:
-            slug = f": {_titled(parts['slug'])}" if "slug" in parts else ""
+            slug = f": {titled(parts['slug'])}" if "slug" in parts else ""
             return f"{authority.country_name(parts['country'])}{slug}"
 
 
 def _shown(key: Key, part: str) -> str:
     return TYPES[key.type].parts[part].kind.show(key.parts[part])
-
-
-def _titled(slug: str) -> str:
-    return " ".join(
-        word.capitalize() if index == 0 or len(word) > 3 else word for index, word in enumerate(slug.split("-"))
-    )

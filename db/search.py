@@ -75,6 +75,14 @@ def note_stale(connection: Connection, source: str, rows: list[int]) -> None:
         connection.exec_driver_sql(statement, [(source, row) for row in rows])
 
 
+def note_stale_run(connection: Connection, source: str, first: int, last: int) -> None:
+    """The same of all rows from the first to the last."""
+    if connection.dialect.name == "sqlite":
+        run = "WITH RECURSIVE run(at) AS (SELECT ? UNION ALL SELECT at + 1 FROM run WHERE at < ?)"
+        statement = f'{run} INSERT INTO unindexed (source, "row") SELECT ?, at FROM run'  # noqa: S608 - no words of others
+        connection.exec_driver_sql(statement, (first, last, source))
+
+
 def record_matches(connection: Connection, words: str) -> ColumnElement[bool]:
     """The condition on `record` that its label, key and values hold the words."""
     return _matches(connection, "record", words)

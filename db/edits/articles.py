@@ -82,8 +82,20 @@ def correct_article(workshop: Workshop, change: CorrectArticle) -> None:
     if "published" in values:
         values |= _published(values["published"])
         _carry_along(workshop, change.article, values["published_earliest"], values["published_latest"])
+    graded = "reliability" in values
+    reliability = values.pop("reliability", None)
     if values:
         workshop.writer.update(Article, change.article, **values)
+    if graded:
+        _grade(workshop, change.article, reliability)
+
+
+def _grade(workshop: Workshop, article: int, reliability: str | None) -> None:
+    of_article = select(Article.publisher_id).where(Article.id == article)
+    publisher = workshop.connection.execute(of_article).scalar()
+    if publisher is None:
+        raise Invalid("Type the name of the publisher")
+    workshop.writer.update(Publisher, publisher, reliability=reliability)
 
 
 def _carry_along(workshop: Workshop, article: int, earliest: str | None, latest: str | None) -> None:

@@ -23,7 +23,7 @@ SUPPORTLESS = frozenset({"links", "appeal", "navigation", "caption", "consent"})
 _AROUND = 32
 _REMEMBERED = 100_000
 _CLAIM_COLUMNS = (
-    *("digest", "record_id", "field", "printed", "norm", "value_earliest", "value_latest"),
+    *("id", "digest", "record_id", "field", "printed", "norm", "value_earliest", "value_latest"),
     *("as_of", "as_of_earliest", "as_of_latest", "quote_id", "attributed_to", "mode", "list_flag"),
     *("certainty", "credibility", "status", "reason", "coder", "created_at"),
 )
@@ -179,8 +179,9 @@ def store(workshop: Workshop, claims: Iterable[Checked]) -> list[str]:
             workshop.ensure([key for claim in fresh for key in claim.read.needs])
             quotes = _ensure_quotes(workshop, [claim.place for claim in fresh if claim.place])
             stamp = now()
-            rows = [_row(workshop, claim, quotes, stamp) for claim in fresh]
-            workshop.writer.insert_many(Claim, _CLAIM_COLUMNS, rows)
+            first = workshop.writer.allocate(Claim, len(fresh))
+            rows = [_row(workshop, row, claim, quotes, stamp) for row, claim in enumerate(fresh, first)]
+            workshop.writer.insert_run(Claim, _CLAIM_COLUMNS, rows)
             indexes.came(len(rows))
             stored += [claim.digest for claim in fresh]
     return stored
@@ -240,10 +241,10 @@ def _quote(workshop: Workshop, place: Place) -> tuple[Any, ...]:
     return (*place, text[start:end], text[max(0, start - _AROUND) : start], text[end : end + _AROUND], sentence)
 
 
-def _row(workshop: Workshop, claim: Checked, quotes: dict[Place, int], stamp: str) -> tuple[Any, ...]:
+def _row(workshop: Workshop, row: int, claim: Checked, quotes: dict[Place, int], stamp: str) -> tuple[Any, ...]:
     new, read = claim.new, claim.read
     return (
-        *(claim.digest, workshop.records[read.key], new.field, claim.printed, read.norm, *read.bounds),
+        *(row, claim.digest, workshop.records[read.key], new.field, claim.printed, read.norm, *read.bounds),
         *(*claim.as_of, quotes[claim.place] if claim.place else None, new.attributed_to, new.mode, new.list_flag),
         *(new.certainty, new.credibility, new.status, new.reason, workshop.writer.coder, stamp),
     )

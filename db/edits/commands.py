@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 Mode = Literal["fact", "attributed", "direct-quote", "forecast", "condition"]
 ListFlag = Literal["open", "closed", "none"]
 Certainty = Literal["explicit", "inferred", "derived"]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Line = Annotated[str, Field(max_length=2_000)]
 
 
@@ -208,7 +209,9 @@ class AddArticles(Command):
 
 
 class CorrectArticle(Command):
-    """Change what is known about an article; its text stays frozen. `origin` is the article whose text it repeats."""
+    """Change what is known about an article; its text stays frozen. `origin` is the article whose text it repeats,
+    `reliability` its publisher's, as in `GradePublisher`.
+    """
 
     article: int
     origin: int | None = None
@@ -218,6 +221,7 @@ class CorrectArticle(Command):
     language: Line | None = None
     publisher: Line | None = None
     published: Line | None = None
+    reliability: Reliability | None = None
 
 
 Spans = tuple[tuple[int, int], ...]
@@ -310,7 +314,7 @@ class GradePublisher(Command):
 
     publisher: Line
     source_type: Line | None = None
-    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
+    reliability: Reliability | None = None
 
 
 class Configure(Command):

@@ -80,10 +80,9 @@ class Workshop:
     def _resolve(self, kind: str, words: str) -> str | None:
         slug = f"{kind}/{slugify(words)}"
         folded = fold(words)
-        found = self.connection.execute(_OF_KEY, {"key": slug}).scalar()
-        found = found or self.connection.execute(_OF_LABEL, {"type": kind, "label": words}).scalar()
+        found = quick(self.connection, _OF_KEY, key=slug) or quick(self.connection, _OF_LABEL, type=kind, label=words)
         if found or not folded:
-            return found
+            return found[0][0] if found else None
         model = TYPES[kind]
         if "aliases" not in model.fields:
             return None

@@ -30,7 +30,8 @@ def refresh(workshop: Workshop, before: frozenset[str] = frozenset(), named: Ite
     records = _touched_records(writer)
     relabelled = _relabel(writer.connection, records)
     claims = writer.touched_rows(Claim)
-    search.note_stale(writer.connection, "claim", claims)
+    for first, last in writer.touched_runs(Claim):
+        search.note_stale_run(writer.connection, "claim", first, last)
     names = refresh_names(writer.connection, {*records, *named}, claims)
     if _is_bulk(writer.connection, len(claims)) or _changes_everything(writer):
         findings.rebuild(writer.connection)

@@ -1,6 +1,8 @@
 """Taking in files: articles, then claims. Good rows are kept, bad rows told apart, a repetition changes nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import gc
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -65,7 +67,7 @@ def import_paths(
     references = [path for path in files if is_references(path)]
     articles = [path for path in files if path not in claims and path not in references]
     try:
-        with editing(store, "Import", coder) as workshop:
+        with _without_collector(), editing(store, "Import", coder) as workshop:
             for done, path in enumerate(articles):
                 report.progress(done, len(articles), path.name)
                 report.check()
@@ -84,6 +86,18 @@ def import_paths(
     except _DryRun:
         pass
     return imported
+
+
+@contextmanager
+def _without_collector() -> Generator[None]:
+    """Spare the looking for cycles: an import makes none, of very many things that stay."""
+    working = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if working:
+            gc.enable()
 
 
 def repair_texts(store: Store, articles: Sequence[int], coder: str, *, report: Report = SILENT) -> int:

@@ -12,9 +12,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from db.capture import SUPPORTLESS
-from db.edits import Cite, Command, CorrectArticle, GradePublisher, NewClaim
+from db.edits import Cite, Command, CorrectArticle, NewClaim
 from db.kinds import Invalid
-from db.queries.articles import ArticleRow
 from db.queries.claims import ClaimRow
 from db.queries.drafts import NOTHING, Proposals, proposals
 from db.queries.marks import CONFLICT, VETTED, MarkedArticle, marked_article
@@ -349,24 +348,13 @@ class ArticlePane(DropPane):
     def _correct(self, changed: dict[str, str]) -> None:
         if self._shown is None:
             return
-        row = self._shown.article.row
-        known = {name: text for name, text in changed.items() if name != "reliability"}
-        if not known:
-            self._grade(row, changed)
-            return
-        correct = CorrectArticle.model_validate({"article": row.id, **known})
-        self._start(correct, lambda: self._grade(row, changed), self._miscorrected)
+        known = changed | ({"reliability": changed["reliability"] or None} if "reliability" in changed else {})
+        correct = CorrectArticle.model_validate({"article": self._shown.article.row.id, **known})
+        self._start(correct, self.meta.close_form, self._miscorrected)
 
     def _miscorrected(self, error: str) -> None:
-        self.meta.show_error("published" if error.startswith("Published") else "title", error)
-
-    def _grade(self, row: ArticleRow, changed: dict[str, str]) -> None:
-        if "reliability" not in changed:
-            self.meta.close_form()
-            return
-        publisher = changed.get("publisher", row.publisher or "")
-        grade = GradePublisher.model_validate({"publisher": publisher, "reliability": changed["reliability"] or None})
-        self._start(grade, self.meta.close_form, lambda error: self.meta.show_error("publisher", error))
+        named = (field for word, field in (("Published", "published"), ("publisher", "publisher")) if word in error)
+        self.meta.show_error(next(named, "title"), error)
 
 
 def _nothing() -> None:

@@ -375,6 +375,21 @@ def test_a_publisher_is_graded(store):
         assert connection.execute(text("SELECT reliability FROM publisher")).scalar() == "B"
 
 
+def test_an_article_and_the_grade_of_its_publisher_are_corrected_in_one_step(store, articles):
+    do(store, edits.CorrectArticle(article=1, title="Other", publisher="The Courier", reliability="B"))
+    told = text("SELECT title, publisher.name, reliability FROM article JOIN publisher ON publisher.id = publisher_id")
+    with store.read() as connection:
+        assert tuple(connection.execute(told).one()) == ("Other", "The Courier", "B")
+    edits.undo(store, "Ada")
+    with store.read() as connection:
+        assert connection.execute(text("SELECT count(*) FROM publisher WHERE reliability = 'B'")).scalar() == 0
+
+
+def test_a_grade_needs_the_name_of_a_publisher(store, articles):
+    with pytest.raises(Invalid, match="name of the publisher"):
+        do(store, edits.CorrectArticle(article=2, publisher="", reliability="B"))
+
+
 def test_text_that_could_hurt_a_database_is_only_text(store):
     hostile = "'); DROP TABLE claim; --"
     do(store, edits.Enter(record="agreement/LVA", field="title", value=hostile))
