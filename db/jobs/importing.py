@@ -67,7 +67,7 @@ def import_paths(
     references = [path for path in files if is_references(path)]
     articles = [path for path in files if path not in claims and path not in references]
     try:
-        with _without_collector(), editing(store, "Import", coder) as workshop:
+        with editing(store, "Import", coder) as workshop:
             for done, path in enumerate(articles):
                 report.progress(done, len(articles), path.name)
                 report.check()
@@ -90,7 +90,7 @@ def import_paths(
 
 @contextmanager
 def _without_collector() -> Generator[None]:
-    """Spare the looking for cycles: an import makes none, of very many things that stay."""
+    """Spare the looking for cycles: claims are very many things without any."""
     working = gc.isenabled()
     gc.disable()
     try:
@@ -133,7 +133,8 @@ def _is_aside(file: Path, folder: Path) -> bool:
 def _take_claims(workshop: Workshop, path: Path, imported: Imported, report: Report) -> None:
     checked = _Checking(workshop, path, imported, report)
     try:
-        stored = store(workshop, checked.claims())
+        with _without_collector():
+            stored = store(workshop, checked.claims())
     except Invalid as error:
         imported.rejects.append(Reject(str(path), 0, str(error), {}))
         return
