@@ -141,4 +141,80 @@ EXAMPLES = [
         "six and nine within one month",
         [tally("signed", "2024-05", 6), tally("signed", "2024-05", 9, article=2)],
     ),
+    *(
+        Example(
+            "count-against-list",
+            shows,
+            [
+                tally("signed", DAY, number, exact=exact),
+                members("signed", DAY, NINE, article=2, list_flag="closed"),
+            ],
+            severity,
+        )
+        for shows, number, exact, severity in (
+            ("six European countries are a part", 6, "6 European countries signed", None),
+            ("six NATO members are a part", 6, "6 NATO members signed", None),
+            ("six Nordic and Baltic states are a part", 6, "6 Nordic and Baltic states", None),
+            ("the remaining six are a part", 6, "the remaining 6 signed", None),
+            ("six of them are a part", 6, "6 of them signed last year", None),
+            ("six more are a part", 6, "6 more signed", None),
+            ("no fewer than nine", 9, "no fewer than 9 countries", None),
+            ("close to ten", 10, "close to 10 countries", None),
+            ("щонайменше вісім", 8, "щонайменше 8 країн", None),
+            ("co najmniej osiem", 8, "co najmniej 8 krajów", None),
+            ("mehr als acht Länder", 8, "mehr als 8 Länder", None),
+            ("eight countries", 8, "8 countries signed", "hard"),
+            ("at least ten", 10, "at least 10 countries", "hard"),
+            ("fewer than nine", 8, "up to 8 countries", "hard"),
+            ("більше дев'яти", 9, "більше 9 країн", "hard"),
+            ("a dozen by number", 12, "12 partners signed", "hard"),
+        )
+    ),
+    Example(
+        "count-against-list",
+        "a list of who joined against a number of who signed",
+        [tally("signed", DAY, 9), members("joined", DAY, SIX, article=2, list_flag="closed")],
+    ),
+    Example(
+        "count-against-list",
+        "a number that somebody expects",
+        [tally("signed", DAY, 12, mode="forecast"), members("signed", DAY, NINE, article=2, list_flag="closed")],
+    ),
+    Example(
+        "count-against-count",
+        "more than six and nine",
+        [tally("signed", DAY, 6, exact="more than 6 countries"), tally("signed", DAY, 9, article=2)],
+    ),
+    Example(
+        "count-against-count",
+        "six European countries and nine altogether",
+        [tally("signed", DAY, 6, exact="6 European countries"), tally("signed", DAY, 9, article=2)],
+    ),
+    Example(
+        "count-against-count",
+        "nine countries, and ten with the European Union",
+        [
+            tally("signed", DAY, 9, exact="9 countries have signed"),
+            tally("signed", DAY, 10, exact="10 partners, the European Union among them", article=2),
+        ],
+        "soft",
+        "apparent",
+    ),
+    Example(
+        "count-against-count",
+        "nine signed and nine in talks",
+        [tally("signed", DAY, 9), tally("in-talks", DAY, 6, article=2)],
+    ),
+    Example(
+        "count-against-count",
+        "more than ten and nine",
+        [tally("signed", DAY, 10, exact="more than 10 countries"), tally("signed", DAY, 9, article=2)],
+        "hard",
+    ),
+    Example(
+        "count-against-count",
+        "two numbers in headline and body of one article",
+        [tally("signed", DAY, 9), tally("signed", DAY, 10, sentence=5)],
+        "hard",
+    ),
 ]

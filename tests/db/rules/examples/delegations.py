@@ -48,4 +48,30 @@ EXAMPLES = [
     Example("which-lead", "one lead", [role("a", "lead"), role("a", "lead", article=2)]),
     Example("which-lead", "the head leads", [role("a", "nominal-head"), role("a", "lead", article=2)]),
     Example("which-lead", "a lead beside members", [role("a", "lead"), role("b", "member")]),
+    Example(
+        "two-in-one-role",
+        "leads of two rounds",
+        [role("a", "round-lead"), say("member/LVA/2/UKR/b", "role", "round-lead", article=2)],
+    ),
+    Example(
+        "two-in-one-role",
+        "leads of talks with two countries",
+        [role("a", "round-lead"), say("member/EST/1/UKR/b", "role", "round-lead", article=2)],
+    ),
+    Example("two-in-one-role", "two deputy leads", [role("a", "deputy-lead"), role("b", "deputy-lead", article=2)]),
+    Example("two-in-one-role", "two advisers", [role("a", "adviser"), role("b", "adviser", article=2)]),
+    Example("two-in-one-role", "two ministries", [role("a", "represented-body"), role("b", "represented-body")]),
+    Example(
+        "two-in-one-role",
+        "one is expected to lead, another led",
+        [role("a", "round-lead", mode="forecast"), role("b", "round-lead", article=2)],
+    ),
+    Example(
+        "two-in-one-role",
+        "two who share a first name are two",
+        [role("andrii-yermak", "nominal-head"), role("andrii-sybiha", "nominal-head", article=2)],
+        "hard",
+    ),
+    Example("which-lead", "a deputy lead and a lead", [role("a", "deputy-lead"), role("b", "lead")]),
+    Example("which-lead", "a lead for each side", [role("a", "lead"), say("member/LVA/1/LVA/b", "role", "lead")]),
 ]

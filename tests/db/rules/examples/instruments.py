@@ -1,6 +1,6 @@
 """Examples about instruments, prerequisites, groups of countries, and times that are unknown."""
 
-from tests.db.rules.examples.made import DAY, Example, joined, signed, talks
+from tests.db.rules.examples.made import DAY, Example, joined, signed, talks, tally
 from tests.db.rules.worlds import say
 
 EXAMPLES = [
@@ -109,4 +109,69 @@ EXAMPLES = [
     Example("unknown-as-of", "one status without a date", [talks("LVA", "negotiating", published=None)], "question"),
     Example("unknown-as-of", "a status told with its day", [talks("LVA", "negotiating", as_of=DAY, published=None)]),
     Example("unknown-as-of", "a date needs no as-of", [say("agreement/LVA", "signed_date", "2024", published=None)]),
+    Example(
+        "instrument",
+        "“joined the pact” without saying which",
+        [joined("LVA", "joined", printed="joined the pact", exact="Latvia joined the pact.", certainty="inferred")],
+        "question",
+    ),
+    Example(
+        "instrument",
+        "an agreement with Ukraine is the country's own",
+        [signed("LVA", "signed", printed="agreement", exact="Its agreement with Ukraine.", certainty="inferred")],
+    ),
+    Example(
+        "prerequisite",
+        "a declaration of another year is joined",
+        [
+            say("negotiation/CYP", "framework", "declaration/jd-2023"),
+            signed("CYP", "signed", article=2),
+            joined("CYP", "support-expressed", article=3),
+            say("accession/other/CYP", "joined_date", "2023-08-12", article=4),
+        ],
+        "soft",
+    ),
+    Example(
+        "prerequisite",
+        "it is only negotiated, not signed",
+        [
+            say("negotiation/CYP", "framework", "declaration/jd-2023"),
+            joined("CYP", "support-expressed", article=3),
+        ],
+    ),
+    Example(
+        "prerequisite",
+        "it joined on a day that is known",
+        [
+            say("negotiation/CYP", "framework", "declaration/jd-2023"),
+            signed("CYP", "signed", article=2),
+            joined("CYP", "support-expressed", article=3),
+            say("accession/jd-2023/CYP", "joined_date", "2023-08-12", article=4),
+        ],
+    ),
+    Example(
+        "group-and-member",
+        "in Ukrainian, of the Baltic states",
+        [
+            talks("LVA", "announced", mode="forecast", exact="Натякнув на угоди з країнами Балтії."),
+            signed("LVA", "signed", exact="Латвія підписала угоду."),
+        ],
+        "soft",
+        "apparent",
+    ),
+    Example(
+        "group-and-member",
+        "a member of another group has signed",
+        [
+            talks("NOR", "announced", mode="forecast", exact="He hinted at deals with the Baltic states."),
+            signed("NOR", "signed", exact="Norway signed."),
+        ],
+    ),
+    Example(
+        "unknown-as-of",
+        "a number of an article without a date",
+        [tally("signed", "unknown", 9, published=None)],
+        "question",
+    ),
+    Example("unknown-as-of", "a forecast without a date", [talks("LVA", "signed", mode="forecast", published=None)]),
 ]

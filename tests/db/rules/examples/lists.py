@@ -185,4 +185,71 @@ EXAMPLES = [
             say("agreement/NLD", "signed_date", "2024-03-01", article=2),
         ],
     ),
+    Example(
+        "count-in-article",
+        "six European countries beside a list of nine",
+        [
+            tally("signed", DAY, 6, exact="6 European countries signed", sentence=5),
+            *each(AGREED, "status", "signed", NINE, list_flag="closed"),
+        ],
+    ),
+    Example(
+        "count-in-article",
+        "six more, and six by name in the same sentence",
+        [
+            tally("signed", DAY, 6, exact="6 more signed: these."),
+            *each(AGREED, "status", "signed", SIX, exact="6 more signed: these.", list_flag="closed"),
+        ],
+    ),
+    Example(
+        "count-in-article",
+        "six more, and nine by name in the same sentence",
+        [
+            tally("signed", DAY, 6, exact="6 more signed: these."),
+            *each(AGREED, "status", "signed", NINE, exact="6 more signed: these.", list_flag="closed"),
+        ],
+        "hard",
+    ),
+    Example(
+        "closed-list",
+        "a dated source that comes years later wakes the old list",
+        [
+            *each(AGREED, "status", "signed", SIX, as_of="2024-03-14", list_flag="closed"),
+            say("agreement/NLD", "signed_date", "2024-03-01", article=9, published="2027-05-01"),
+        ],
+        "hard",
+    ),
+    Example(
+        "closed-list",
+        "a second agreement signed before brings nobody in who signed the first one later",
+        [
+            *each(AGREED, "status", "signed", SIX, as_of="2024-03-14", list_flag="closed"),
+            say("agreement/NLD", "signed_date", "2024-04-01", article=2),
+            say("agreement/NLD/energy", "signed_date", "2024-01-01", article=2),
+        ],
+    ),
+    Example(
+        "closed-list",
+        "a month that may be after the list",
+        [
+            *each(AGREED, "status", "signed", SIX, as_of="2024-03-14", list_flag="closed"),
+            say("agreement/NLD", "signed_date", "2024-03", article=2),
+        ],
+    ),
+    Example(
+        "closed-list",
+        "a planned signature before the list",
+        [
+            *each(AGREED, "status", "signed", SIX, as_of="2024-03-14", list_flag="closed"),
+            say("agreement/NLD", "signed_date", "2024-03-01", article=2, mode="forecast"),
+        ],
+    ),
+    Example(
+        "closed-list",
+        "who joined the declaration is rightly missing among those who signed",
+        [
+            *each(AGREED, "status", "signed", SIX, as_of="2024-03-14", list_flag="closed"),
+            say(JD.format("NLD"), "joined_date", "2023-08-01", article=2),
+        ],
+    ),
 ]
