@@ -168,12 +168,21 @@ class _Numbers(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
+        self._digits = 2
         self.setSectionsClickable(True)
 
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Begin narrow again."""
+        self._digits = 2
+        super().setModel(model)
+
     def sizeHint(self) -> QSize:
-        """Wide enough for the last number; Qt's own way asks the model about two hundred rows, at every change."""
-        digits = max(len(str(self.count())), 2)
-        return QSize(self.fontMetrics().horizontalAdvance("0" * digits) + _AIR, self.height())
+        """Wide enough for the last number there was: a table that is searched must not jump to and fro.
+
+        Qt's own way asks the model about two hundred rows, at every change.
+        """
+        self._digits = max(self._digits, len(str(self.count())))
+        return QSize(self.fontMetrics().horizontalAdvance("0" * self._digits) + _AIR, self.height())
 
 
 class Grid(QTableView):
