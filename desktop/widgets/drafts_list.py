@@ -6,7 +6,7 @@ Stores nothing and knows no model class; what the keys mean is connected by the 
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Signal
-from PySide6.QtWidgets import QListView, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop.support import layout
 from desktop.support.plain import label
@@ -32,9 +32,6 @@ class DraftsList(QWidget):
         self._model = model
         self._had_keyboard = False
         self.list = two_line_list(model)
-        self.list.setUniformItemSizes(True)  # there are no headings in it
-        self.list.setLayoutMode(QListView.LayoutMode.Batched)
-        self.list.setBatchSize(300)
         self.list.setAccessibleName(self.tr("Proposed claims"))
         self.count = label(name="heading")
         self.hint = label(name="muted", wrap=True)

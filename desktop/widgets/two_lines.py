@@ -1,8 +1,8 @@
 """Lists whose rows have two lines and a sign, some of them under headings: a row that answers GROUP is a heading."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.support.roles import DETAIL, DISPLAY, SEVERITY, USER
 from desktop.widgets.signs import SEVERITIES, SIZE, colours
@@ -17,11 +17,7 @@ _RIGHT = Qt.TextElideMode.ElideRight
 
 
 class GroupedDelegate(QStyledItemDelegate):
-    """Rows and headings; the second line of a row is quieter, what does not fit is cut."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """All rows have one height, headings too: a list of any length need not ask each of them."""
-        return QSize(80, 2 * option.fontMetrics.height() + 2 + 2 * MARGIN)
+    """Rows and headings, all of one height; the second line of a row is quieter, what does not fit is cut."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row or a heading."""
@@ -68,21 +64,32 @@ class GroupedDelegate(QStyledItemDelegate):
         painter.drawText(box, _BOTTOM, QFontMetrics(font).elidedText(str(index.data(DISPLAY)), _RIGHT, room))
 
 
-class LineList(QListView):
-    """A list in which letters are keys: typing does not search, which would look at every row there is."""
+class LineList(QTableView):
+    """A list in which letters are keys: typing does not search, which would look at every row there is.
+
+    A table of one column, since its rows are laid out without asking the model about each of them.
+    """
 
     def keyboardSearch(self, search: str) -> None:
         """See Qt."""
 
 
-def two_line_list(model: QAbstractItemModel) -> QListView:
-    """A list of such rows, one of which can be current."""
+def two_line_list(model: QAbstractItemModel) -> LineList:
+    """A list of such rows, of any length, one of which can be current."""
     view = LineList()
     view.setModel(model)
     view.setItemDelegate(GroupedDelegate(view))
-    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-    view.setUniformItemSizes(True)
-    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setEditTriggers(LineList.EditTrigger.NoEditTriggers)
+    view.setSelectionBehavior(LineList.SelectionBehavior.SelectRows)
+    view.setSelectionMode(LineList.SelectionMode.SingleSelection)
+    view.setTabKeyNavigation(False)
+    view.setShowGrid(False)
+    view.setVerticalScrollMode(LineList.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setResizeMode(QListView.ResizeMode.Adjust)
+    for header in (view.horizontalHeader(), view.verticalHeader()):
+        header.hide()
+        header.setMinimumSectionSize(1)
+    view.horizontalHeader().setStretchLastSection(True)
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setDefaultSectionSize(2 * view.fontMetrics().height() + 2 + 2 * MARGIN)
     return view

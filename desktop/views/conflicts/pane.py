@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QListView, QSplitter, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QWidget
 
 from db.kinds import Invalid
 from db.queries import workbench
@@ -74,7 +74,7 @@ class ConflictsPane(QWidget):
     def _build(self) -> None:
         self._model = FindingsModel(self._fetch_rows, self)
         self.facets = FindingFacets()
-        self.list: QListView = two_line_list(self._model)
+        self.list = two_line_list(self._model)
         self.list.setAccessibleName(self.tr("Findings"))
         self.correction = FindingCorrection(self._instead, self._records)
         self.detail = FindingDetail(self.correction, editable=not self._workspace.read_only)
