@@ -142,8 +142,10 @@ def _rounds(connection: Connection) -> Iterator[str]:
 
 
 def _track_claims(connection: Connection, key: str) -> list[Loaded]:
-    rounds = _ends(connection, key[2:]) if main_subject(key) == key and key.startswith("N/") else []
     told = [_Told._make(row) for row in connection.execute(_values(one=True), {"keys": _records(key)})]
+    if not told:
+        return []
+    rounds = _ends(connection, key[2:]) if main_subject(key) == key and key.startswith("N/") else []
     if not _may_clash(told, rounds):
         return []
     found = loaded(connection, _TRACK, keys=_records(key))
@@ -215,9 +217,7 @@ def _tracks(connection: Connection) -> Iterator[str]:
         steps = list(_by_number(same))
         for way in (steps, reversed(steps)):
             ends.setdefault(f"N/{country}", []).extend(held for _, said in back_to_settled(way) for held in said)
-    for name in sorted(told.keys() | ends.keys()):
-        if _may_clash(told.get(name, []), ends.get(name, [])):
-            yield name
+    yield from (name for name, items in sorted(told.items()) if _may_clash(items, ends.get(name, [])))
 
 
 def _may_clash(items: list[_Told], rounds: list[_Held]) -> bool:

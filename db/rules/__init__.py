@@ -8,11 +8,16 @@ What the rules take a claim to mean:
   Something withdrawn, abandoned, stalled or resumed in between (or at an unknown time) excuses a step back.
 - An *as-of with an open end* (`../2023-08-03`) is read as its known end; an unknown one is compared with nothing and
   asks a question. Two different statuses of one stretch of several days are soft: it may have moved on within it.
+- *Support* for a declaration goes on after joining it, so that it contradicts no higher status, whenever it is told,
+  unless its words deny that the country has joined. “Later” beside a date is a date itself (`2023-08-17/..`).
 - A *dated event* (decided, joined, start, signed, in force) makes its status hold from its latest day on, and not
   before its earliest. Kinds of date never mix: each is compared with its own field, and with others only by order.
 - A negotiation and its agreement are one subject on track N; `agreement/LVA/slug` is another one.
+- *One slip is told once*: by the dates of one event that exclude each other and not by what one of them contradicts;
+  by a date that a status contradicts and not by the status that the date makes.
 - *Counts and lists* are compared within one day or overlapping as-ofs, and with everything in their own article. Words
-  such as "at least", "about" or "another" by a number widen it or take it out. Founders belong to those who joined.
+  such as "at least" or "about" by a number widen it, "another" or "European" make it a part. Founders belong to those
+  who joined.
 - What is forecast, hinted at or conditional says nothing of what is: only rules about faults of the print read it.
 - A finding blocks the one field it names (`record`, `field`); its claims are the evidence, each with its quote.
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from db.edits import AddArticle, Cite, apply
+from db.glance import SCHEMA, schema_version
 from db.jobs.importing import import_paths
 from db.queries.drafts import proposals
 from db.store import Store
@@ -127,4 +128,6 @@ def workspace(count: int) -> Path:
             with store.write() as connection:
                 connection.exec_driver_sql("ANALYZE")
         part.rename(path)
+    if schema_version(path) != SCHEMA:
+        Store.open(path).close()
     return path
