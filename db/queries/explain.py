@@ -9,6 +9,7 @@ from db.evidence import Decision
 from db.queries.claims import ClaimRow
 from db.queries.conflicts import FindingRow, findings_of_field
 from db.queries.records import FieldValue, record
+from db.queries.support import Support, support
 from db.records import TYPES, Record
 
 
@@ -29,7 +30,7 @@ class Decided:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """A value with all that it follows from: the accepted claim first, then active ones, the newest first, then those
-    set aside.
+    set aside. `support` tells how many independent origins stand behind each value that is claimed.
     """
 
     record: str
@@ -37,6 +38,7 @@ class Explanation:
     type: str
     value: FieldValue
     decision: Decided | None
+    support: tuple[Support, ...]
     claims: tuple[ClaimRow, ...]
     findings: tuple[FindingRow, ...]
 
@@ -59,7 +61,8 @@ def explain(connection: Connection, key: str, field: str) -> Explanation | None:
         return None
     claims = tuple(sorted(sorted(value.claims, key=_newest, reverse=True), key=_standing))
     findings = tuple(findings_of_field(connection, key, field))
-    return Explanation(key, view.label, view.type, value, _decided(connection, key, field), claims, findings)
+    decided, behind = _decided(connection, key, field), support(connection, key, field)
+    return Explanation(key, view.label, view.type, value, decided, behind, claims, findings)
 
 
 def _newest(claim: ClaimRow) -> tuple[str, str]:

@@ -10,12 +10,14 @@ from db.authority import vocabulary
 from db.kinds import DATE
 from db.queries.claims import ClaimRow
 from db.queries.explain import Decided, Explanation
+from db.queries.support import Support
 from desktop.models.changes import moment
 from desktop.models.listing import Column, Listing
 from desktop.support.roles import SEVERITY, STATE, USER
 
 DEPTH = USER + 40
-VALUE, DECISION, CLAIM, QUOTE, ARTICLE, FINDING = range(6)
+VALUE, DECISION, SUPPORT, CLAIM, QUOTE, ARTICLE, FINDING = range(7)
+MOST = 100  # claims that are listed
 
 
 def _tr(text: str) -> str:
@@ -52,7 +54,9 @@ _Parts = tuple[int, int, str, str | None, str | None, ClaimRow | None, str]
 def _lines(found: Explanation) -> Iterator[_Parts]:
     yield 0, VALUE, found.value.shown or _tr("No value"), found.value.state, None, None, ""
     yield 1, DECISION, _decision(found.decision), None, None, None, ""
-    for claim in found.claims:
+    for behind in found.support:
+        yield 1, SUPPORT, _support(behind), None, None, None, ""
+    for claim in found.claims[:MOST]:
         state = found.value.state if claim.accepted else "claimed" if claim.status == "active" else None
         yield 2, CLAIM, _claim(claim, new=found.is_new(claim)), state, None, claim, ""
         if claim.article is None:
@@ -60,8 +64,17 @@ def _lines(found: Explanation) -> Iterator[_Parts]:
             continue
         yield 3, QUOTE, "← " + _quote(claim), None, None, claim, ""
         yield 4, ARTICLE, _article(claim), None, None, claim, ""
+    if len(found.claims) > MOST:
+        more = _tr("… and %1 claims more: the form has them all").replace("%1", str(len(found.claims) - MOST))
+        yield 2, SUPPORT, more, None, None, None, ""
     for row in found.findings:
         yield 1, FINDING, row.explanation, None, row.severity, None, row.id
+
+
+def _support(behind: Support) -> str:
+    told = _tr("← %1: claims %2, independent origins %3").replace("%1", behind.shown)
+    told = told.replace("%2", str(len(behind.claims))).replace("%3", str(behind.origins))
+    return told + (" · " + _tr("best grade %1").replace("%1", behind.grade) if behind.grade else "")
 
 
 def _quote(claim: ClaimRow) -> str:

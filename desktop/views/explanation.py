@@ -13,6 +13,7 @@ from desktop.widgets.chain_list import chain_list
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.keys import bind
 from desktop.widgets.tables import current_row, make_current
+from desktop.widgets.when_seen import WhenSeen
 from desktop.workspace import Workspace
 
 _MATTERS = frozenset({"claim", "decision", "finding", "record", "verdict", "article", "publisher"})
@@ -46,23 +47,28 @@ class ExplanationPane(QWidget):
         self.setFocusProxy(self.list)
         self.list.activated.connect(self._activated)
         bind(self, {"Ctrl+C": self.copy, "Esc": self.left.emit, "G": self.go_to_quote, "F": self.go_to_field})
+        self._when_seen = WhenSeen(self, self._read)
         workspace.changed.connect(self._changed)
         self._show(None)
 
     def show_field(self, record: str, field: str) -> None:
         """Explain the value of a field."""
-        same, self._place = self._place == (record, field), (record, field)
-        self._show(self._workspace.read(explain, record, field))
-        if not same:
-            make_current(self.list, 0 if self._model.total else -1)
+        if self._place != (record, field):
+            self._place = (record, field)
+            self._show(None)
+        self._read()
+
+    def _read(self) -> None:
+        if self._place is not None:
+            self._workspace.fetch(explain, *self._place, done=self._show, key=(self, "explanation"))
 
     def focused_field(self) -> tuple[str, str] | None:
         """The field that is explained."""
-        return self._place if self.found is not None else None
+        return self._place
 
     def _changed(self, tables: frozenset[str]) -> None:
-        if self._place is not None and tables & _MATTERS:
-            self.show_field(*self._place)
+        if tables & _MATTERS:
+            self._when_seen()
 
     def _show(self, found: Explanation | None) -> None:
         self.found = found
@@ -71,6 +77,9 @@ class ExplanationPane(QWidget):
         for part in (self._title, self.list, self.copy_button):
             part.setVisible(found is not None)
         self._empty.setVisible(found is None)
+        if found is not None and current_row(self.list) < 0:
+            make_current(self.list, 0)
+            self.list.setFocus()
 
     def _claim(self) -> ClaimRow | None:
         """The claim that the current line belongs to."""

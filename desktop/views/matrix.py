@@ -13,6 +13,7 @@ from desktop.support.plain import label, tooltip
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.keys import bind
 from desktop.widgets.matrix_view import legend, matrix_view
+from desktop.widgets.when_seen import WhenSeen
 from desktop.workspace import Workspace
 
 _MATTERS = frozenset({"claim", "decision", "finding", "record", "article", "publisher"})
@@ -37,6 +38,7 @@ class MatrixPane(QWidget):
         self.view.activated.connect(self.open_quote)
         self.turn_button.clicked.connect(self.turn)
         bind(self, {"F": self.go_to_field, "T": self.turn, "Esc": self.left.emit})
+        self._when_seen = WhenSeen(self, self.refresh)
         workspace.changed.connect(self._changed)
 
     def _build(self) -> None:
@@ -121,7 +123,7 @@ class MatrixPane(QWidget):
 
     def _changed(self, tables: frozenset[str]) -> None:
         if self.subject != Subject() and tables & _MATTERS:
-            self.refresh()
+            self._when_seen()
 
     # -- the current cell ------------------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from desktop.widgets.keys import bind
 from desktop.widgets.policy_editor import PolicyEditor
 from desktop.widgets.preview import MOST, Preview
 from desktop.widgets.tables import current_row, make_current, table
+from desktop.widgets.when_seen import WhenSeen
 from desktop.workspace import Workspace
 
 LIMIT = 2_000
@@ -58,8 +59,9 @@ class PoliciesPane(QWidget):
         self.list.selectionModel().currentRowChanged.connect(self._explain)
         keys = {"A": self.accept, "Shift+A": self.accept_all, "E": self.edit, "F": self.go_to_field}
         bind(self.list, keys)
+        self._when_seen = WhenSeen(self, self.refresh)
         workspace.changed.connect(self._changed)
-        self.refresh()
+        self._when_seen()
 
     def _build(self) -> None:
         self._model = ProposalsModel(self)
@@ -126,7 +128,7 @@ class PoliciesPane(QWidget):
 
     def _changed(self, tables: frozenset[str]) -> None:
         if tables & _MATTERS:
-            self.refresh()
+            self._when_seen()
 
     def _show(self, found: Shown) -> None:
         at = current_row(self.list)

@@ -18,6 +18,7 @@ from desktop.support.errors import show_problem
 from desktop.support.plain import label, tooltip
 from desktop.widgets.keys import bind
 from desktop.widgets.tables import current_row, make_current, table
+from desktop.widgets.when_seen import WhenSeen
 from desktop.workspace import Workspace
 
 LIMIT = 5_000
@@ -47,8 +48,9 @@ class WhatIfPane(QWidget):
         self.words.textChanged.connect(self._narrow)
         bind(self.list, {"F": self.go_to_field})
         bind(self, {"Ctrl+Return": self.compare, "Ctrl+F": self.words.setFocus})
+        self._when_seen = WhenSeen(self, self._offer)
         workspace.changed.connect(self._changed)
-        self._offer()
+        self._when_seen()
 
     def _build(self) -> None:
         self._model = SupposedModel(self)
@@ -128,7 +130,7 @@ class WhatIfPane(QWidget):
 
     def _changed(self, tables: frozenset[str]) -> None:
         if tables & _MATTERS:
-            self._offer()
+            self._when_seen()
             if self._shown is not None:
                 self._say(self.tr("The workspace has changed since: compare again."))
 

@@ -68,7 +68,7 @@ def _(curator: Curator) -> None:
 
 @when("I go down to a quote and open it")
 def _(curator: Curator) -> None:
-    curator.press("Down", 3)
+    curator.press("Down", 4)
     curator.press("Return")
     curator.calm()
 
