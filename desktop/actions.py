@@ -95,6 +95,8 @@ ACTIONS: tuple[Action, ...] = (
         "release.export", "&Export…", "export", ("Ctrl+Shift+E",), FILE, _OPEN, "Write the vetted values as a release", bar=True
     ),
     Action("tasks.backup", "&Back up to…", "backup", (), FILE, _OPEN, "Copy the workspace, also while it is in use", rule=True),
+    Action("tasks.blind", "Copy for a se&cond coder…", "backup", (), FILE, _OPEN, "The articles without any claim, to be coded blind"),
+    Action("tasks.compare", "Compare with a second c&oder…", "conflict", (), FILE, _OPEN, "How far two people agree who coded the same articles"),
     Action("tasks.verify", "&Verify the workspace", "verify", (), FILE, _OPEN, "Check file, ledger, articles, quotes, values"),
     Action("program.close_file", "&Close", "close", ("Ctrl+W",), FILE, _OPEN, "Back to the welcome page", rule=True),
     Action("program.quit", "&Quit", "quit", ("Ctrl+Q",), FILE, help="End the program"),

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db import intake
 from db.errors import StoreError
-from db.jobs import checking, importing, verifying
+from db.jobs import checking, coding, importing, verifying
 from db.jobs.importing import CLAIM_SUFFIXES, Imported
 from db.jobs.rejects import Reject, write_rejects
 from db.kinds import Invalid
@@ -183,6 +183,44 @@ class Tasks(QObject):
 
         self._workspace.job(Store.backup, target, title=self.tr("Backing up"), done=told, failed=self._failed)
 
+    def blind(self) -> None:
+        """Ask where to, and make a workspace there with the articles and no claim."""
+        path = self._workspace.path
+        suggested = path.with_name(f"{path.stem} to be coded{path.suffix}")
+        kinds = self.tr("Workspaces") + f" (*{path.suffix})"
+        target = self._prompts.save_file(self.tr("Copy for a second coder"), suggested, kinds)
+        if target is None:
+            return
+
+        def told(articles: Any) -> None:
+            words = self.tr("%n article(s) to be coded are in {path}", "", int(articles))
+            self.said.emit(words.format(path=target))
+
+        coder = self._workspace.coder
+        self._workspace.job(coding.bundle, target, coder, title=self.tr("Copying"), done=told, failed=self._failed)
+
+    def compare(self) -> None:
+        """Ask for the workspace that came back, and say how far both agree."""
+        chosen = self._prompts.open_files(self.tr("Compare with"), self.tr("Workspaces") + " (*.depositary)")
+        if chosen:
+            title = self.tr("Comparing")
+            self._workspace.job(coding.compare, chosen[0], title=title, done=self._tell_agreement, failed=self._failed)
+
+    def _tell_agreement(self, found: coding.Comparison) -> None:
+        title = self.tr("How far two coders agree in %n article(s)", "", found.articles)
+        lines = [self._agreement(item) for item in (found.overall, *found.fields[:30])]
+        self._prompts.inform(title, "\n".join(lines))
+
+    def _agreement(self, item: coding.Agreement) -> str:
+        told = self.tr("{field}: {both} by both, {one} by one alone; alpha {alpha}, quotes overlap {quotes}")
+        return told.format(
+            field=item.field or self.tr("All fields"),
+            both=item.both,
+            one=item.one,
+            alpha=_number(item.alpha),
+            quotes=_number(item.quotes),
+        )
+
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Invalid):
             error = StoreError(str(error), self.tr("Nothing was changed."))
@@ -196,3 +234,7 @@ def _reason(reject: Reject) -> str:
 
 def _few(lines: Sequence[str]) -> list[str]:
     return [*lines[:_MOST], *(["…"] if len(lines) > _MOST else [])]
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"

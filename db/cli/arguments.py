@@ -78,6 +78,11 @@ VERBS: dict[str, tuple[str, tuple[Argument, ...]]] = {
             _POLICY,
         ),
     ),
+    "blind": (
+        "make a workspace with the articles and no claim, for a second coder",
+        (_WORKSPACE, _FILE, _argument("articles", metavar="ARTICLE", nargs="*")),
+    ),
+    "compare": ("print how far a workspace that coded the same articles agrees with this one", (_WORKSPACE, _FILE)),
     "history": ("print the steps, the newest first", (_WORKSPACE, _LIMIT)),
     "undo": ("take back the newest step, or step N", (_WORKSPACE, _STEP)),
     "redo": ("do again what was undone last", (_WORKSPACE,)),

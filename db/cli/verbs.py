@@ -7,7 +7,7 @@ from pathlib import Path
 
 from db import edits, intake
 from db.capture import read as read_text
-from db.cli import output, resolving, showing
+from db.cli import coding, output, resolving, showing
 from db.cli.output import DONE, NEEDS_CURATOR, WRONG_USAGE, coder, reporting
 from db.exporters import DESCRIPTOR
 from db.jobs import checking, importing, proposing
@@ -217,6 +217,7 @@ def propose(options: Namespace) -> int:
 VERBS: dict[str, Callable[[Namespace], int]] = {
     **showing.VERBS,
     **resolving.VERBS,
+    **coding.VERBS,
     "new": new,
     "import": import_,
     "claims": claims,
