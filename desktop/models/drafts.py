@@ -1,7 +1,9 @@
 """Drafts of claims as the source panel lists them. Nothing is stored here."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -12,6 +14,7 @@ from db.kinds import DATE, Invalid, Kind
 from db.queries.drafts import NOTHING, Proposals
 from db.records import TYPES
 from desktop.models.listing import Column, Listing
+from desktop.models.rule_labels import rule_label
 from desktop.support.plain import tooltip
 from desktop.support.roles import DETAIL, TOOLTIP
 
@@ -21,7 +24,7 @@ def _tr(text: str) -> str:
 
 
 def identity(draft: Draft) -> Hashable:
-    """What tells drafts apart: refused ones are remembered by it."""
+    """What tells drafts apart."""
     return (draft.record, draft.field, draft.norm, draft.start, draft.end)
 
 
@@ -32,12 +35,16 @@ def family(draft: Draft) -> Hashable:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A draft with what people call its type, record and field (`place`), its value (`shown`), and its `identity`."""
+    """A draft with what people call its type, record and field (`place`), its value (`shown`), and its `identity`.
+
+    `number` tells the readings of one quote apart; 0 where there is one.
+    """
 
     draft: Draft
     place: str
     shown: str
     key: Hashable
+    number: int = 0
 
     @property
     def mark(self) -> Hashable:
@@ -55,6 +62,11 @@ class Line:
         return f"{self.place}: {self.shown}"
 
     @property
+    def numbered(self) -> str:
+        """The draft in one line, behind its number where its quote has several readings."""
+        return f"{self.number}  {self.text}" if self.number else self.text
+
+    @property
     def detail(self) -> str:
         """What else it says: words as printed, as-of, attribution, mode, list, certainty, rule."""
         draft = self.draft
@@ -70,20 +82,38 @@ class Line:
         ):
             if value != usual:
                 told.append(_term(name, value))
-        told.append(draft.rule)
+        told.append(rule_label(draft.rule))
         return " · ".join(filter(None, told))
 
 
-def lines_of(found: Proposals) -> list[Line]:
+class Lines(NamedTuple):
+    """The lines of the drafts that are open, and of those that were refused."""
+
+    open: Sequence[Line]
+    refused: Sequence[Line]
+
+
+def lines_of(found: Proposals) -> Lines:
     """The lines of all drafts. An article may have very many: this is done away from the screen."""
-    return [_line(draft, found.labels[draft.record]) for draft in found.drafts]
+    return Lines(_lines(found.drafts, found.labels), _lines(found.refused, found.labels))
 
 
-def _line(draft: Draft, label: str) -> Line:
+def _lines(drafts: Sequence[Draft], labels: Mapping[str, str]) -> list[Line]:
+    readings = Counter((draft.start, draft.end) for draft in drafts)
+    seen: Counter[tuple[int, int]] = Counter()
+    made: list[Line] = []
+    for draft in drafts:
+        span = (draft.start, draft.end)
+        seen[span] += 1
+        made.append(_line(draft, labels[draft.record], seen[span] if readings[span] > 1 else 0))
+    return made
+
+
+def _line(draft: Draft, label: str, number: int) -> Line:
     declared = TYPES[parse_key(draft.record).type]
     field = declared.fields[draft.field]
     place = f"{declared.title_label} · {label} · {field.label}"
-    return Line(draft, place, shown(field.kind, draft.norm), identity(draft))
+    return Line(draft, place, shown(field.kind, draft.norm), identity(draft), number)
 
 
 def shown(kind: Kind, norm: str) -> str:
@@ -100,9 +130,9 @@ def _term(name: str, notation: str) -> str:
 
 
 class DraftsModel(Listing[Line]):
-    """The drafts of one article in reading order, without those that were refused or have just been confirmed.
+    """The drafts of one article in reading order, without those that have just been confirmed or refused.
 
-    Refusals are remembered for each article until the program ends.
+    Instead it may show those that were refused.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -110,56 +140,67 @@ class DraftsModel(Listing[Line]):
             DETAIL: lambda line: line.detail,
             TOOLTIP: lambda line: tooltip(f"{line.text}\n{line.detail}"),
         }
-        column = Column[Line](_tr("Draft"), lambda line: line.text, roles=roles)
+        column = Column[Line](_tr("Draft"), lambda line: line.numbered, roles=roles)
         super().__init__([column], lambda line: line.key, parent)
-        self._refused: dict[int, set[Hashable]] = {}
-        self._going: set[Hashable] = set()  # being stored
-        self._stored: set[Hashable] = set()  # the next proposals will know
+        self._going: set[Hashable] = set()  # being stored or refused
+        self._gone: set[Hashable] = set()  # the next proposals will know
         self.article = 0
         self.proposals: Proposals = NOTHING
-        self._lines: Sequence[Line] = ()
+        self._lines: Lines = Lines((), ())
+        self.shows_refused = False
 
     @property
     def refused(self) -> int:
         """How many drafts of the article were refused."""
-        return len(self._refused.get(self.article, ()))
+        return len(self._lines.refused)
 
-    def show(self, article: int, found: Proposals, lines: Sequence[Line]) -> None:
+    @property
+    def settled(self) -> tuple[int, int]:
+        """How many drafts of the article are confirmed or refused, and how many there are in all."""
+        away = self._going | self._gone
+        waiting = sum(line.key not in away for line in self._lines.open)
+        return self.proposals.total - waiting, self.proposals.total
+
+    def show(self, article: int, found: Proposals, lines: Lines) -> None:
         """Show what is proposed for an article, with the lines made of it (`lines_of`)."""
         if article != self.article:
             self._going.clear()
+            self.shows_refused = False
         self.article, self.proposals, self._lines = article, found, lines
-        self._stored.clear()
+        self._gone.clear()
+        self.shows_refused = self.shows_refused and bool(lines.refused)
         self._list()
 
-    def refuse(self, line: Line) -> None:
-        """Show the draft no more."""
-        self._refused.setdefault(self.article, set()).add(line.key)
+    def show_refused(self, *, on: bool) -> None:
+        """Show what was refused, or what is open."""
+        self.shows_refused = on
         self._list()
 
-    def bring_back(self) -> None:
-        """Show again what was refused in this article."""
-        self._refused.pop(self.article, None)
-        self._list()
-
-    def confirm(self, lines: Sequence[Line]) -> None:
-        """The drafts are being made claims: they are not shown meanwhile. To be followed by `stored` or `kept`."""
+    def settle(self, lines: Sequence[Line]) -> None:
+        """The drafts are being stored or refused: they are not shown meanwhile. `gone` or `kept` follows."""
         self._going.update(line.key for line in lines)
         self._list()
 
-    def stored(self, lines: Sequence[Line]) -> None:
-        """The drafts are claims now, which the next proposals will know."""
+    def gone(self, lines: Sequence[Line]) -> None:
+        """The drafts are claims or refusals now, which the next proposals will know."""
         self._going.difference_update(line.key for line in lines)
-        self._stored.update(line.key for line in lines)
+        self._gone.update(line.key for line in lines)
 
     def kept(self, lines: Sequence[Line]) -> None:
-        """The drafts could not be stored: they are shown again."""
+        """The drafts could not be stored or refused: they are shown again."""
         self._going.difference_update(line.key for line in lines)
         self._list()
 
     def _list(self) -> None:
-        away = self._refused.get(self.article, set()) | self._going | self._stored
-        self.set_rows(line for line in self._lines if line.key not in away)
+        away = self._going if self.shows_refused else self._going | self._gone
+        lines = self._lines.refused if self.shows_refused else self._lines.open
+        self.set_rows(line for line in lines if line.key not in away)
+
+    def of_reading(self, at: int, number: int) -> Line | None:
+        """The reading of that number of a row's quote."""
+        line = self.row(at)
+        same = (other for other in self.rows if line is not None and other.span == line.span)
+        return next((other for other in same if other.number == number), None)
 
     def of_sentence(self, at: int) -> list[Line]:
         """All that the rule of a row read in its sentence."""

@@ -4,6 +4,7 @@ Stores nothing and knows no model class; what the keys mean is connected by the 
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Signal
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
@@ -17,7 +18,7 @@ from desktop.widgets.two_lines import two_line_list
 
 
 class DraftsList(QWidget):
-    """The signals carry the row, -1 for none."""
+    """The signals carry the row, -1 for none; `reading_chosen` the number of a reading behind it."""
 
     current_changed = Signal(int)
     confirmed = Signal(int)
@@ -25,7 +26,8 @@ class DraftsList(QWidget):
     refused = Signal(int)
     sentence_confirmed = Signal(int)
     rule_confirmed = Signal(int)
-    restore_requested = Signal()
+    reading_chosen = Signal(int, int)
+    refused_shown = Signal(bool)
 
     def __init__(self, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,7 @@ class DraftsList(QWidget):
         self.list = two_line_list(model)
         self.list.setAccessibleName(self.tr("Proposed claims"))
         self.count = label(name="heading")
+        self.settled = label(name="muted")
         self.hint = label(name="muted", wrap=True)
         self.error = label(name="error", wrap=True)
         self.error.hide()
@@ -60,15 +63,18 @@ class DraftsList(QWidget):
         )
         single = (self.confirm_button, self.edit_button, self.refuse_button)
         row = layout.flow(*single, self.sentence_button, self.rule_button, gap=layout.TIGHT)
-        self.restore_button = QToolButton(autoRaise=True)
-        self.restore_button.clicked.connect(self.restore_requested)
-        self.restore_button.hide()
-        head = layout.row(self.count, None, self.restore_button)
+        self.refused_button = QToolButton(autoRaise=True)
+        self.refused_button.setCheckable(True)
+        self.refused_button.setToolTip(self.tr("Show what was refused; R proposes it again (V)"))
+        self.refused_button.toggled.connect(self.refused_shown)
+        self.refused_button.hide()
+        head = layout.row(self.count, self.settled, None, self.refused_button)
         self._buttons = QWidget()
         self._buttons.setLayout(row)
         self.setLayout(layout.column(head, self.hint, self.list, self.error, self.preview, self._buttons, gap=6))
         bind(self.list, {"Return": self.confirm, "Enter": self.confirm, "Del": self.refuse, "R": self.refuse})
-        bind(self.list, {"E": self.edit, "S": self.sentence, "A": self.rule})
+        bind(self.list, {"E": self.edit, "F2": self.edit, "S": self.sentence, "A": self.rule, "V": self.show_refused})
+        bind(self.list, {str(number): partial(self._choose, number) for number in range(1, 10)})
 
     def _button(self, text: str, tip: str, call: object) -> QPushButton:
         made = QPushButton(text)
@@ -118,10 +124,17 @@ class DraftsList(QWidget):
         self.error.setText(message)
         self.error.setVisible(bool(message))
 
-    def set_refused(self, count: int) -> None:
-        """How many drafts were refused and can be brought back."""
-        self.restore_button.setText(self.tr("Bring back refused: %1").replace("%1", str(count)))
-        self.restore_button.setVisible(count > 0)
+    def set_refused(self, count: int, *, shown: bool) -> None:
+        """How many drafts were refused, and whether these are shown."""
+        self.refused_button.setText(self.tr("Refused: %1").replace("%1", str(count)))
+        self.refused_button.setVisible(count > 0)
+        self.refused_button.setChecked(shown)
+        self.refuse_button.setText(self.tr("Propose again") if shown else self.tr("Refuse"))
+
+    def set_settled(self, done: int, total: int) -> None:
+        """How many of all drafts of the article are confirmed or refused."""
+        told = self.tr("%1 of %2 settled").replace("%1", str(done)).replace("%2", str(total))
+        self.settled.setText(told if total else "")
 
     def set_editable(self, *, on: bool) -> None:
         """Whether anything may be stored."""
@@ -142,6 +155,15 @@ class DraftsList(QWidget):
     def refuse(self) -> None:
         """Drop the current draft."""
         self._emit(self.refused)
+
+    def show_refused(self) -> None:
+        """Show what was refused, or what is open again."""
+        if not self.refused_button.isHidden():
+            self.refused_button.toggle()
+
+    def _choose(self, number: int) -> None:
+        if self.current >= 0 and self._buttons.isEnabled():
+            self.reading_chosen.emit(self.current, number)
 
     def sentence(self) -> None:
         """Store all that one rule read in one sentence."""

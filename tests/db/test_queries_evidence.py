@@ -5,7 +5,21 @@ import base64
 import pytest
 
 from db.capture import Draft
-from db.edits import AddArticle, Cite, Decide, Enter, GradePublisher, NewClaim, RejectClaim, Vet, Withdraw, apply, undo
+from db.edits import (
+    AddArticle,
+    Cite,
+    Decide,
+    Enter,
+    GradePublisher,
+    NewClaim,
+    Refuse,
+    Refused,
+    RejectClaim,
+    Vet,
+    Withdraw,
+    apply,
+    undo,
+)
 from db.kinds import Invalid
 from db.queries import drafts
 from db.queries.articles import article
@@ -46,6 +60,20 @@ def test_proposals_leave_out_what_is_a_claim_already(two):
     apply(two, RejectClaim(claim=cited, reason="misread"), "O")
     assert status not in two.ask(proposals, 1).drafts
     assert two.ask(proposals, 99) == NOTHING
+
+
+def test_a_refused_draft_is_told_apart(two):
+    first = two.ask(proposals, 1).drafts[0]
+    said = Refused(record=first.record, field=first.field, norm=first.norm, start=first.start, end=first.end)
+    apply(two, Refuse(article=1, drafts=(said,)), "O")
+    found = two.ask(proposals, 1)
+    assert (found.refused, first in found.drafts) == ((first,), False)
+
+
+def test_a_claim_with_another_value_on_the_very_quote_covers_a_draft(two):
+    status = next(draft for draft in two.ask(proposals, 1).drafts if draft.field == "status")
+    claim(two, 1, FIRST, FIRST[status.start : status.end], "status", "announced")
+    assert status not in two.ask(proposals, 1).drafts
 
 
 def test_what_names_no_field_is_not_proposed(two, monkeypatch):

@@ -2,6 +2,7 @@ from db.capture import Draft
 from db.kinds import choice
 from db.queries.drafts import Proposals
 from desktop.models.drafts import DraftsModel, lines_of, shown
+from desktop.models.rule_labels import rule_label
 from desktop.support.roles import DETAIL, TOOLTIP
 
 
@@ -34,28 +35,38 @@ def test_the_lines_tell_everything(qtmodeltester):
     qtmodeltester.check(model)
 
 
-def test_refusals_are_remembered_for_each_article():
+def test_what_was_refused_is_shown_instead_of_what_is_open():
     model = DraftsModel()
     one, two = draft(), draft("agreement/DNK", 20)
-    show(model, 1, proposed(one, two))
-    model.refuse(model.rows[0])
-    assert (len(model.rows), model.refused) == (1, 1)
+    show(model, 1, Proposals((one,), (), {"agreement/LVA": "LVA", "agreement/DNK": "DNK"}, (two,), 3))
+    assert (model.refused, model.settled) == (1, (2, 3))
+    model.show_refused(on=True)
+    assert [line.draft for line in model.rows] == [two]
     show(model, 2, proposed(one))
-    assert (len(model.rows), model.refused) == (1, 0)
-    show(model, 1, proposed(one, two))
-    assert len(model.rows) == 1
-    model.bring_back()
-    assert len(model.rows) == 2
+    assert [line.draft for line in model.rows] == [one]
+
+
+def test_readings_of_one_quote_are_numbered():
+    model = DraftsModel()
+    show(model, 1, proposed(draft(), draft("agreement/DNK"), draft("agreement/NOR", 20)))
+    assert [line.number for line in model.rows] == [1, 2, 0]
+    assert model.of_reading(0, 2) == model.rows[1]
+    assert model.of_reading(0, 3) is None
+
+
+def test_no_rule_is_told_by_its_code():
+    assert rule_label("track-n/sign/list") == "told as signed, in a list"
+    assert rule_label("new-family/some-thing") == "new family, some thing"
 
 
 def test_what_is_confirmed_is_gone_until_the_next_proposals():
     model = DraftsModel()
     show(model, 1, proposed(draft()))
     lines = model.rows[:1]
-    model.confirm(lines)
+    model.settle(lines)
     show(model, 1, proposed(draft()))
     assert model.rows == []
-    model.stored(lines)
+    model.gone(lines)
     assert model.rows == []
     show(model, 1, proposed(draft()))
     assert len(model.rows) == 1
@@ -65,7 +76,7 @@ def test_what_could_not_be_stored_is_shown_again():
     model = DraftsModel()
     show(model, 1, proposed(draft()))
     lines = model.rows[:1]
-    model.confirm(lines)
+    model.settle(lines)
     model.kept(lines)
     assert model.rows == lines
 

@@ -10,7 +10,7 @@ from db.capture import Draft, Mention
 from db.edits import CorrectArticle, RejectClaim
 from db.kinds import Invalid
 from db.queries.articles import article as article_of
-from db.queries.drafts import Proposals
+from db.queries.drafts import Proposals, refusal_of, refusals
 from desktop.views.article import ArticlePane
 
 SIGNED = "Latvia signed the agreement on 11 April, said Andrii Yermak."
@@ -44,9 +44,14 @@ def pane(workspace, icons, show) -> ArticlePane:
 
 @pytest.fixture
 def drafting(workspace, icons, show) -> ArticlePane:
-    return show(
-        ArticlePane(workspace, icons, propose=lambda connection, row: Proposals(DRAFTS, MENTIONS, LABELS)), 600, 900
-    )
+    return show(ArticlePane(workspace, icons, propose=waiting), 600, 900)
+
+
+def waiting(connection, row) -> Proposals:
+    """The drafts, those apart that were refused."""
+    said_no = refusals(connection, row)
+    open_, refused = (tuple(found for found in DRAFTS if (refusal_of(found) in said_no) == no) for no in (False, True))
+    return Proposals(open_, MENTIONS, LABELS, refused, len(DRAFTS))
 
 
 @pytest.fixture
@@ -300,9 +305,42 @@ def test_drafts_are_confirmed_and_refused_by_single_keys(drafting, article, worl
     (claim,) = world.claims("agreement/NOR", "status")
     assert (claim.norm, claim.list_flag, claim.exact) == ("signed", "open", LIST)
     assert world.claims("agreement/DNK", "status") == []
-    assert drafting.drafts.restore_button.text() == "Bring back refused: 2"
-    qtbot.mouseClick(drafting.drafts.restore_button, Qt.MouseButton.LeftButton)
-    assert "Agreement · Denmark · Status: signed" in drafts(drafting)
+
+
+def test_a_refusal_outlives_the_program_and_is_one_step(drafting, article, workspace, icons, show, qtbot):
+    drafting.open_article(article)
+    drafting.drafts.list.setFocus()
+    qtbot.keyClick(drafting.drafts.list, Qt.Key.Key_R)
+    assert drafting.drafts.settled.text() == "1 of 4 settled"
+    later = show(ArticlePane(workspace, icons, propose=waiting), 600, 900)
+    later.open_article(article)
+    assert len(drafts(later)) == 3
+    workspace.undo()
+    assert len(drafts(later)) == 4
+
+
+def test_what_was_refused_is_seen_and_proposed_again(drafting, article, qtbot):
+    drafting.open_article(article)
+    rows = drafting.drafts.list
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_R)
+    assert drafting.drafts.refused_button.text() == "Refused: 1"
+    qtbot.keyClick(rows, Qt.Key.Key_V)
+    assert drafts(drafting) == ["Agreement · Latvia · Status: signed"]
+    qtbot.keyClick(rows, Qt.Key.Key_R)
+    assert len(drafts(drafting)) == 4
+    assert not drafting.drafts.refused_button.isVisible()
+
+
+def test_digits_choose_among_the_readings_of_a_quote(drafting, article, world, qtbot):
+    drafting.open_article(article)
+    rows = drafting.drafts.list
+    rows.setFocus()
+    assert rows.model().index(1, 0).data() == "2  Agreement · Latvia · Signed: 11 April 2024"
+    qtbot.keyClick(rows, Qt.Key.Key_3)
+    qtbot.keyClick(rows, Qt.Key.Key_2)
+    assert [claim.norm for claim in world.claims("agreement/LVA", "signed_date")] == ["2024-04-11"]
+    assert world.claims("agreement/DNK", "status") == []
 
 
 def test_an_enumeration_is_confirmed_in_one_gesture(drafting, article, world, workspace, qtbot):

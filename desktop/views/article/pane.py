@@ -7,7 +7,7 @@ Nothing is stored before the person says so. What is proposed, and what selected
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -15,13 +15,14 @@ from db.capture import SUPPORTLESS
 from db.edits import Cite, Command, CorrectArticle, NewClaim
 from db.kinds import Invalid
 from db.queries.claims import ClaimRow
-from db.queries.drafts import NOTHING, Proposals, proposals
+from db.queries.drafts import Proposals, proposals
 from db.queries.marks import CONFLICT, VETTED, MarkedArticle, marked_article
 from db.queries.records import names_of
-from desktop.models.drafts import DraftsModel, Line, by_mark, lines_of
+from desktop.models.drafts import DraftsModel, Line, Lines, by_mark, lines_of
 from desktop.models.selections import Selected, ValueReader, claim_of, for_target, places, without_target
 from desktop.support import layout
 from desktop.support.assets import Icons
+from desktop.views.article.triage import Triage
 from desktop.widgets.article_body import ArticleBody
 from desktop.widgets.claim_bar import ClaimBar
 from desktop.widgets.drafts_list import DraftsList
@@ -33,75 +34,6 @@ from desktop.workspace import Workspace
 
 _MATTERS = frozenset({"article", "claim", "decision", "finding", "publisher"})
 Propose = Callable[[Any, int], Proposals]
-Store = Callable[[Sequence[Line], Callable[[], object], Callable[[str], object]], object]
-
-
-class Triage(QObject):
-    """Confirming and refusing what is proposed. `store` makes claims of drafts, then calls either of two functions:
-    that it is done, or what is wrong.
-    """
-
-    changed = Signal()
-
-    def __init__(self, model: DraftsModel, drafts: DraftsList, store: Store) -> None:
-        super().__init__(drafts)
-        self._model = model
-        self._drafts = drafts
-        self._store = store
-        drafts.confirmed.connect(self._confirm_one)
-        drafts.refused.connect(self._refuse)
-        drafts.sentence_confirmed.connect(self._offer_sentence)
-        drafts.rule_confirmed.connect(self._offer_rule)
-        drafts.restore_requested.connect(self._bring_back)
-
-    def open(self, article: int) -> None:
-        """Nothing is proposed for this article yet."""
-        self._model.show(article, NOTHING, ())
-        self._drafts.set_refused(0)
-
-    def show(self, found: tuple[Proposals, list[Line]]) -> None:
-        """Show what is proposed for the article that was opened last."""
-        self._model.show(self._model.article, *found)
-        self._listed()
-
-    def _listed(self) -> None:
-        self._drafts.set_refused(self._model.refused)
-        if self._drafts.current < 0 and self._model.rows:
-            self._drafts.set_current(0)
-        self.changed.emit()
-
-    def _confirm_one(self, at: int) -> None:
-        self._confirm([self._model.rows[at]])
-
-    def _confirm(self, lines: Sequence[Line]) -> None:
-        self._drafts.show_error("")
-        self._model.confirm(lines)
-        self._listed()
-        self._store(lines, lambda: self._model.stored(lines), lambda error: self._keep(lines, error))
-
-    def _keep(self, lines: Sequence[Line], error: str) -> None:
-        self._model.kept(lines)
-        self._listed()
-        self._drafts.show_error(error)
-
-    def _refuse(self, at: int) -> None:
-        self._model.refuse(self._model.rows[at])
-        self._listed()
-
-    def _bring_back(self) -> None:
-        self._model.bring_back()
-        self._listed()
-
-    def _offer_sentence(self, at: int) -> None:
-        self._offer(self._model.of_sentence(at), self.tr("All that was read in this sentence by “%1”:"))
-
-    def _offer_rule(self, at: int) -> None:
-        self._offer(self._model.of_rule(at), self.tr("All that was read in this article by “%1”:"))
-
-    def _offer(self, lines: list[Line], title: str) -> None:
-        texts = [f"{line.text} — {line.detail}" for line in lines]
-        action = self.tr("Confirm all (%1)").replace("%1", str(len(lines)))
-        self._drafts.offer(title.replace("%1", lines[0].draft.rule), texts, action, lambda: self._confirm(lines))
 
 
 class ArticlePane(DropPane):
@@ -136,7 +68,7 @@ class ArticlePane(DropPane):
         self.body = ArticleBody(bar, DraftsList(self._model), icons, actions)
         self.meta, self.quote, self.bar, self.drafts = self.body.meta, self.body.quote, bar, self.body.drafts
         self.drafts.set_editable(on=not workspace.read_only)
-        self._triage = Triage(self._model, self.drafts, self._store_drafts)
+        self._triage = Triage(self._model, self.drafts, self._start)
         self.setLayout(layout.column(self.body))
         self.setFocusProxy(self.quote)
         self._tell_target()
@@ -187,12 +119,15 @@ class ArticlePane(DropPane):
     def _reload_drafts(self) -> None:
         if self._wanted is not None:
             wanted = (self._propose, self._wanted)
-            self._workspace.fetch(_proposed, *wanted, done=self._triage.show, key=(self, "drafts"), slow=True)
+            self._workspace.fetch(_proposed, *wanted, done=self._show_drafts, key=(self, "drafts"), slow=True)
+
+    def _show_drafts(self, found: tuple[Proposals, Lines]) -> None:
+        self._triage.show(*found)
 
     def _changed(self, tables: frozenset[str]) -> None:
         if tables & _MATTERS:
             self._reload()
-        if tables & {"article", "claim"}:
+        if tables & {"article", "claim", "refusal"}:
             self._reload_drafts()
 
     def _show(self, loaded: tuple[MarkedArticle | None, list[Mark]]) -> None:
@@ -328,12 +263,6 @@ class ArticlePane(DropPane):
 
         self._workspace.start(command, lambda _: done(), failed)
 
-    def _store_drafts(
-        self, lines: Sequence[Line], done: Callable[[], object], refused: Callable[[str], object]
-    ) -> None:
-        claims = tuple(claim_of(line.draft, self._model.article) for line in lines)
-        self._start(Cite(claims=claims), done, refused)
-
     def _edit_draft(self, at: int) -> None:
         draft = self._model.rows[at].draft
         self._offer(claim_of(draft, self._model.article), [(draft.record, draft.field)])
@@ -364,7 +293,7 @@ def _nothing() -> None:
 # Read and made ready away from the screen: an article may have very many claims and drafts.
 
 
-def _proposed(connection: Any, propose: Propose, article: int) -> tuple[Proposals, list[Line]]:
+def _proposed(connection: Any, propose: Propose, article: int) -> tuple[Proposals, Lines]:
     found = propose(connection, article)
     return found, lines_of(found)
 

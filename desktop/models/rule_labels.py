@@ -1,0 +1,42 @@
+"""What people call the rules that propose claims. Not the rules that find conflicts: those tell of themselves."""
+
+from PySide6.QtCore import QCoreApplication
+
+_WORDS = {
+    "track-n/sign": "told as signed",
+    "track-n/conclude": "told as concluded",
+    "track-n/start": "talks told as begun",
+    "track-n/underway": "talks told as under way",
+    "track-n/hold": "talks told as held",
+    "track-n/ongoing": "talks told as going on",
+    "track-n/prepare": "told as being prepared",
+    "track-n/announce": "told as announced",
+    "track-n/force": "told as in force",
+    "track-n/agree": "told as agreed to negotiate",
+    "track-n/hint": "told as expected",
+    "track-d/join": "joining a declaration",
+    "track-d/support": "support of a declaration",
+    "track-d/decide": "decision on a declaration",
+    "track-d/list": "list of those who joined",
+    "track-d/followed": "others who followed",
+    "declaration/adopted": "declaration adopted",
+    "declaration/dated": "declaration by its date",
+    "round/continued": "round of the talks told before",
+    "commitment/amount": "amount promised",
+    "scope/list": "list of subjects",
+    "people/lead": "who leads a delegation",
+    "people/post": "person with a post",
+    "people/body": "body that took part",
+    "count/total": "count",
+}
+_ENDINGS = {"list": "in a list", "lent": "date from the sentence before"}
+
+
+def rule_label(rule: str) -> str:
+    """The rule of a draft in words; of a rule that is not known here, the words of its name."""
+    name, ends = rule, list[str]()
+    while name not in _WORDS and name.rpartition("/")[2] in _ENDINGS:
+        name, _, ending = name.rpartition("/")
+        ends.insert(0, _ENDINGS[ending])
+    words = _WORDS.get(name, name.replace("/", ", ").replace("-", " "))
+    return ", ".join(QCoreApplication.translate("Rules", text) for text in (words, *ends) if text)
