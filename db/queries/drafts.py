@@ -38,11 +38,9 @@ NOTHING = Proposals((), (), {})
 
 def proposals(connection: Connection, article: int) -> Proposals:
     """What can be proposed for the article and is not a claim there already, rejected claims included."""
-    columns = (Article.text, Article.published, Article.language, Article.zones)
-    found = connection.execute(select(*columns).where(Article.id == article)).first()
-    if found is None:
+    reading = reading_of(connection, article)
+    if reading is None:
         return NOTHING
-    reading = _read(found.text, found.published, found.language, home(connection), found.zones)
     known, said_no = _known(connection, article), refusals(connection, article)
     read_there = [draft for draft in reading.drafts if _enterable(draft)]
     waiting = [draft for draft in read_there if not _covered(draft, known)]
@@ -50,6 +48,15 @@ def proposals(connection: Connection, article: int) -> Proposals:
     refused = tuple(draft for draft in waiting if refusal_of(draft) in said_no)
     labels = names_of(connection, {draft.record for draft in waiting})
     return Proposals(drafts, reading.mentions, labels, refused, len(read_there))
+
+
+def reading_of(connection: Connection, article: int) -> Reading | None:
+    """All that is seen in the article, with its date and its zones; None where there is no such article."""
+    columns = (Article.text, Article.published, Article.language, Article.zones)
+    found = connection.execute(select(*columns).where(Article.id == article)).first()
+    if found is None:
+        return None
+    return _read(found.text, found.published, found.language, home(connection), found.zones)
 
 
 Said = tuple[int, int, str, str, str]
