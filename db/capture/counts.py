@@ -90,7 +90,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _REACH = 75
-_COUNTED = frozenset({"states", "agreement", "join"})
+COUNTED = frozenset({"states", "agreement", "join"})
 _BEHIND = re.compile(r" by\b")
 
 
@@ -105,6 +105,12 @@ def _before_noun() -> re.Pattern[str]:
     return re.compile(
         _number() + rf"(?P<adj>(?:\s+(?!(?:{_NO_ADJECTIVES})\b)[^\W\d][\w'-]*){{0,6}})\s+$", re.IGNORECASE
     )
+
+
+def before(text: str, offset: int) -> re.Match[str] | None:
+    """The number (group `n`) of what is named at the offset, with the adjectives between."""
+    begin = max(text.rfind("\n", max(0, offset - _REACH), offset) + 1, offset - _REACH, 0)
+    return _before_noun().search(text, begin, offset)
 
 
 @cache
@@ -180,7 +186,7 @@ def _count_before(sentence: Sentence, noun: Token, trigger: Token, *, whole: boo
 def totals(sentence: Sentence) -> list[tuple[str, int, int, int]]:
     """Totals told without an event: "bringing the number of signatories to 25" as population, number, start, end."""
     found: list[tuple[str, int, int, int]] = []
-    if all(token.kind not in _COUNTED for token in sentence.tokens):
+    if all(token.kind not in COUNTED for token in sentence.tokens):
         return found
     for match in _total().finditer(sentence.text, sentence.start, sentence.end):
         words = (match["what"] + match["rest"]).lower()

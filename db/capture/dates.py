@@ -21,24 +21,33 @@ _PREFIX = re.compile(
     r"|à partir du)"
     r"|(?P<at>as of|as at|станом на|stand)"
     r"|(?P<after>after|після)"
-    r"|(?P<last>last|минулого|останнього)|(?P<this>this|цього)|(?P<next>next|coming|наступного)"
+    r"|(?P<last>last|минулого|останнього|letzten|vergangenen|zeszłego|ubiegłego|прошлого)"
+    r"|(?P<this>this|цього|diesen|этого)"
+    r"|(?P<next>next|coming|наступного|nächsten|kommenden|następnego|следующего)"
     r"|(?P<part>early|late|mid|beginning of|end of|на початку|наприкінці|в середині)"
-    r"|(?P<on>on|in|of|during|throughout|у|в|во|im|am|en|le|w|dated|from the))[ -]*$",
+    r"|(?P<on>on|in|of|during|throughout|у|в|во|im|am|en|le|w|we|el|il|nel|a"
+    r"|dated|from the|vom|du|del|z dnia|dnia|от))[ -]*$",
     re.IGNORECASE,
 )
 _DAY_BEFORE = re.compile(
-    r"(?<![\w.,:])(?P<a>\d{1,2})(?:st|nd|rd|th|-го|\.)?(?:\s?(?:[-–—]|to|and|та|і|й|и|bis"
-    r"|по)\s?(?P<b>\d{1,2})(?:st|nd|rd|th|\.)?)?(?: of)?\s$"
+    r"(?<![\w.,:])(?P<a>\d{1,2})(?:st|nd|rd|th|er|-го|[.º°])?(?:\s?(?:[-–—]|to|and|та|і|й|и|bis"
+    r"|und|et|al?|e|y|au|do|по)\s?(?P<b>\d{1,2})(?:st|nd|rd|th|[.º°])?)?(?: of| de)?\s$"
 )
 _DAY_AFTER = re.compile(
     r"\.?\s(?P<a>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:[-–—]|to|and)\s?(?P<b>\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%]"
     r"|[.,]\d| (?:countries|states|per|nations|million|billion))"
 )
 _YEAR_AFTER = re.compile(
-    r"(?:,|\.)?\s(?:of\s)?(?P<y>(?:19|20)\d\d)(?!\d)(?:\s?(?:року|року|рік|г\.|года|r\.|roku|р\.))?"
+    r"(?:,|\.)?\s(?:of\s|del?\s)?(?P<y>(?:19|20)\d\d)(?!\d)(?:\s?(?:року|року|рік|г\.|года|r\.|roku|р\.))?"
 )
 _LAST_YEAR_AFTER = re.compile(
-    r"(?:,)? (?P<w>last year|this year|next year|минулого року|торік|цього року)", re.IGNORECASE
+    r"(?:,)? (?P<w>(?P<last>(?:of )?last year|минулого року|торік"
+    r"|(?:des |im )?(?:vergangenen|letzten|vorigen) Jahr(?:es)?"
+    r"|de l'année dernière|de l'an dernier|dernier|(?:ubiegłego|zeszłego|minionego) roku|прошлого года"
+    r"|del año pasado|pasado|dell'anno scorso|scorso)|(?P<next>next year|наступного року|nächsten Jahres"
+    r"|следующего года|przyszłego roku)|(?:of )?this year|цього року|dieses Jahres|de cette année|tego roku"
+    r"|bieżącego roku|br\.|этого года|de este año|di quest'anno)(?!\w)",
+    re.IGNORECASE,
 )
 _FIGURES = re.compile(
     r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?)?"
@@ -46,9 +55,9 @@ _FIGURES = re.compile(
 )
 _YEAR_WORDS = re.compile(
     r"(?:\b(?:in|since|by|during|until|of|from|before|after|early|late|mid|end of)[ -]|(?:у|в|з|до|з початку"
-    r"|im Jahr|en|w) )$"
+    r"|im Jahr|en|w|seit|bis|depuis|desde|dal|nel|od|с|до|in) )$"
 )
-_YEAR_TAIL = re.compile(r"\s?(?:року|році|рік|роком|году|года|roku)")
+_YEAR_TAIL = re.compile(r"\s?(?:року|році|рік|роком|роках|году|года|годом|roku|рр?\\.|г\\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +178,7 @@ def _days(match: re.Match[str] | None) -> tuple[int | None, int | None]:
 def _in_said_year(
     start: int, said: re.Match[str], month: int, days: tuple[int | None, int | None], clock: Calendar
 ) -> When | None:
-    word = said["w"].lower()
-    shift = -1 if word in ("last year", "минулого року", "торік") else 1 if word == "next year" else 0
+    shift = -1 if said["last"] else 1 if said["next"] else 0
     edtf = None if clock.published is None else _edtf(clock.published.year + shift, month, *days)
     return When(start, said.end(), edtf, inferred=True)
 

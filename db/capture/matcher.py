@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from db import authority
-from db.authority import StopContext
+from db.authority import StopContext, files
 from db.capture.model import Token
 from db.capture.patterns import lowered, plain, table
 
 _LONGEST_ENDING = 8
-_CASED = frozenset({"month", "weekday"})
+_SHORT = 3
+_CASED = frozenset({"month", "weekday", "given"})
 _TABLES_OF_VALUES = frozenset({"month", "weekday", "relative"})
 # The value of a declaration that is not named, and of a verb that needs none.
 FIXED = "fixed"
@@ -44,6 +45,9 @@ def _name_automaton(language: str) -> tuple[Any, list[tuple[str, str]], dict[str
     surfaces = authority.names_for_matching(languages)
     for surface in surfaces:
         entries.setdefault(plain(surface.surface), _meaning(surface.what, surface.key))
+    for key, names in table("countries").get(language, {}).items():
+        for name in names:
+            entries.setdefault(plain(name), ("country", key))
     automaton = AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest)
     return automaton, list(entries.values()), _vetoes(surfaces)
 
@@ -165,6 +169,19 @@ def _forms() -> Iterator[tuple[str, str, str]]:
     for slug, entry in table("declarations").items():
         for name in entry["names"] if slug != "about" else ():
             yield "declaration", slug, name
+    people = table("people")
+    for value, languages in people["posts"].items():
+        yield from (("post", value, form) for forms in languages.values() for form in forms)
+    for form in _given_names():
+        yield "given", FIXED, form
+
+
+def _given_names() -> Iterator[str]:
+    """Given names in all spellings; those in Cyrillic letters in all cases."""
+    spellings: dict[str, list[str]] = files.read("spellings", "given-names.json")["names"]
+    for name in (*table("people")["given"], *(name for names in spellings.values() for name in names)):
+        yield name if name[0] < "\u0400" else f"{name.rstrip('аеийоьяїєю') if len(name) > _SHORT else name}*"
+    yield from (f"{name.rstrip('аеийоьяїєю') or name}*" for name in table("people")["given-cyrillic"])
 
 
 def _words(text: str) -> Iterator[Token]:

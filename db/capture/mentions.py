@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from db.capture.counts import COUNTED, before, value_of
 from db.capture.dates import When, as_field
 from db.capture.model import Mention, Token
 
@@ -21,11 +22,19 @@ AMOUNT = re.compile(
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
 
 
-def mentions(text: str, tokens: list[Token], dates: list[When], published: str | None) -> list[Mention]:
-    """All mentions in reading order."""
-    del published
-    found = [*_named(text, tokens), *_dated(text, dates), *_amounts(text)]
-    return sorted(found, key=lambda mention: (mention.start, mention.end, mention.kind))
+def mentions(text: str, tokens: list[Token], dates: list[When]) -> Iterator[Mention]:
+    """All mentions but those of people, kind by kind."""
+    yield from _named(text, tokens)
+    yield from _dated(text, dates)
+    yield from _amounts(text)
+    yield from _counted(text, tokens)
+
+
+def _counted(text: str, tokens: list[Token]) -> Iterator[Mention]:
+    for token in tokens:
+        match = before(text, token.start) if token.kind in COUNTED else None
+        if match is not None:
+            yield Mention("count", *match.span("n"), text[slice(*match.span("n"))], str(value_of(match["n"])))
 
 
 def _named(text: str, tokens: list[Token]) -> Iterator[Mention]:

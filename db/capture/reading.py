@@ -18,6 +18,7 @@ from db.capture import (
     drafts,
     modes,
     people,
+    persons,
     rounds,
     scopes,
     timing,
@@ -34,6 +35,7 @@ from db.capture.zones import zones as find_zones
 from db.text import sentences as find_sentences
 
 _LONGEST = 3000
+_SHORT_MONTH = 3
 # A sentence without one of these tells of nobody's agreement, whatever its verbs.
 _MATTERS = frozenset({"country", "demonym", "group", "capital", "agreement", "talks", "declaration", "states"})
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣●○✓]|\d{1,2}[.)])\s+")
@@ -48,8 +50,9 @@ def read(
 ) -> Reading:
     """All that can be proposed from the text.
 
-    `published` is the article's date (EDTF day, month or year), `language` one of en, uk, de, fr, pl, ru or None to
-    guess, `home` the key of the state whose agreements are followed; `zones` are known, or found where there are none.
+    `published` is the article's date (EDTF day, month or year), `language` one of en, uk, de, fr, pl, ru, es, it or
+    None to guess, `home` the key of the state whose agreements are followed; `zones` are known, or found where there
+    are none.
     Offsets are code points of `text`. Never raises.
     """
     zones = zones or find_zones(text)
@@ -57,10 +60,41 @@ def read(
     same = plain(text)
     tokens = find_tokens(same, language or guess_language(text), tuple(start for start, _ in spans))
     dates = find_dates(same, tokens, published)
-    clean = _without_overlaps(tokens)
+    named = _persons(same, tokens)
+    clean = _without_overlaps([token for token in tokens if token.kind not in _OF_PEOPLE])
     memory = Memory(home, published, about_security=agreements.speaks_of_security(same, clean))
     found = [d for d in _drafts(_sentences(same, spans, zones, clean, dates, home), memory) if d.start < d.end]
-    return Reading(zones, tuple(mentions(text, clean, dates, published)), tuple(dict.fromkeys(found)))
+    found.extend(draft for draft in persons.drafts(text, named) if _zone(zones, draft.start) not in SUPPORTLESS)
+    found.sort(key=lambda draft: draft.start)
+    seen = sorted(
+        [*mentions(text, clean, dates), *persons.mentions(text, named)], key=lambda m: (m.start, m.end, m.kind)
+    )
+    return Reading(zones, tuple(seen), tuple(dict.fromkeys(found)))
+
+
+_OF_PEOPLE = frozenset({"post", "given"})
+_KNOWN = frozenset(
+    {"country", "demonym", "organisation", "group", "capital", "month", "weekday", "declaration", "agreement", "talks"}
+)
+
+
+def _persons(text: str, tokens: list[Token]) -> persons.Named:
+    by_kind: dict[str, list[Token]] = {"post": [], "given": [], "known": []}
+    for token in tokens:
+        kind = "known" if token.kind in _KNOWN and not _may_be_a_name(token) else token.kind
+        if kind in by_kind:
+            by_kind[kind].append(token)
+    return persons.find(text, by_kind["post"], by_kind["given"], by_kind["known"])
+
+
+def _may_be_a_name(token: Token) -> bool:
+    """Whether a short month may be a given name: Jan, May."""
+    return token.kind == "month" and token.end - token.start <= _SHORT_MONTH
+
+
+def _zone(zones: tuple[Zone, ...], offset: int) -> str:
+    index = bisect_right(zones, offset, key=lambda zone: zone.start) - 1
+    return zones[max(index, 0)].kind if zones else "body"
 
 
 def _without_overlaps(tokens: list[Token]) -> list[Token]:

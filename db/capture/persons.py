@@ -1,0 +1,308 @@
+"""People, posts and bodies named in a text, in every language of `people.json`, by posts and given names.
+
+A person is known by the post before or behind the name or by a given name, never by capitals alone. Who does what is
+told elsewhere (`people`). There is no statistical model: none may be fetched, and the words of posts are few.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from db.capture.model import Draft, Mention, Token
+from db.capture.patterns import alternatives, plain, table
+from db.names import body_words
+from db.text import slugify
+
+_WORD = re.compile(r"(?P<gap>[ -]|, |)(?:[ldLD]')?(?P<word>[^\W\d_]+(?:['.-][^\W\d_]+)*\.?)")
+_LONGEST_POST = 16
+_LONGEST_NAME = 4
+_APPOSED = re.compile(r"[^,.;()\n—–:]{0,110}(?=[,.;()\n—–:]|$)")
+_BEFORE_POST = re.compile(r"(?P<name>\S+(?: \S+){0,4}), (?:(?:the|a|an|la|le|l') ?)?$")
+_POSSESSIVE = re.compile(r"(?:[A-ZА-ЯІЇЄ][\w.-]*(?: [A-Z][\w.-]*)?'s |[Tt]he )$")
+_SPACED = re.compile(r"[^\s,;:()\"“”«»„]+")
+_REACH = 90
+
+
+class Person(NamedTuple):
+    """A person named: the name's place and slug, and the place of the post beside it (0, 0 where there is none)."""
+
+    start: int
+    end: int
+    slug: str
+    post: tuple[int, int] = (0, 0)
+
+
+class Post(NamedTuple):
+    """A post as written and what it comes to (`president`, `minister` ...)."""
+
+    start: int
+    end: int
+    value: str
+
+
+class Named(NamedTuple):
+    """All people, posts, bodies that send delegates and other institutions of a text, each in reading order."""
+
+    persons: tuple[Person, ...]
+    posts: tuple[Post, ...]
+    bodies: tuple[tuple[int, int], ...]
+    institutions: tuple[tuple[int, int], ...]
+
+
+@cache
+def _complement() -> re.Pattern[str]:
+    words = [word for words in table("people")["complements"].values() for word in words]
+    return re.compile(rf"(?:{alternatives(sorted(set(words)))})", re.IGNORECASE)
+
+
+@cache
+def _modifiers() -> re.Pattern[str]:
+    words = alternatives(table("people")["before"])
+    return re.compile(rf"(?<!\w)(?:(?:{words})[ -])+$", re.IGNORECASE)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    people = table("people")
+    offices, others = "|".join(people["bodies"]), "|".join(people["institutions"])
+    return re.compile(rf"(?<!\w)(?:(?P<office>{offices})|{others})(?!\w)")
+
+
+@cache
+def _loose() -> frozenset[str]:
+    return frozenset(table("people")["loose"])
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(table("people")["particles"])
+
+
+@cache
+def _connectors() -> frozenset[str]:
+    return frozenset(table("people")["connectors"])
+
+
+class _Finder:
+    """Reads the surroundings of posts and given names in one text; `known` are the words with another meaning."""
+
+    def __init__(self, text: str, known: Iterable[Token], posts: Iterable[Token]) -> None:
+        self.text = text
+        self._posts = {token.start: token.end for token in posts}
+        self._ends = {token.start: token.end for token in known}
+        self._starts = sorted(self._ends)
+
+    def _is_known(self, offset: int) -> int:
+        """The end of the known word over the offset, or 0."""
+        index = bisect_right(self._starts, offset) - 1
+        end = self._ends[self._starts[index]] if index >= 0 else 0
+        return end if end > offset else 0
+
+    def name_at(self, offset: int) -> tuple[int, int]:
+        """The end and the number of words of the name that begins at the offset; the offset and 0 for none."""
+        count, end, pending = 0, offset, offset
+        while count < _LONGEST_NAME and (match := _WORD.match(self.text, pending)):
+            word = match["word"].removesuffix("'s").rstrip(".")
+            begin = match.start("word")
+            if (count and match["gap"] != " ") or begin in self._posts or self._is_known(begin):
+                break
+            if count and word in _particles():
+                pending = match.end()
+                continue
+            if not _is_name_word(word):
+                break
+            count, end = count + 1, match.start("word") + len(word)
+            if len(word) == 1 and self.text[end : end + 1] == ".":
+                end += 1
+            if end < match.end() and len(word) > 1:
+                break
+            pending = end
+        return end, count
+
+    def name_before(self, offset: int) -> tuple[int, int]:
+        """The name that ends at the offset and begins a clause or follows a small word."""
+        begin = max(self.text.rfind("\n", max(0, offset - _REACH), offset) + 1, offset - _REACH, 0)
+        words = list(_SPACED.finditer(self.text[begin:offset]))
+        for match in words[-_LONGEST_NAME:]:
+            end, count = self.name_at(begin + match.start())
+            if end == offset and count >= 2:
+                return begin + match.start(), end
+        return 0, 0
+
+    def post_at(self, token: Token) -> tuple[Post, Person | None]:
+        """The whole post that the word belongs to, and the person named with it."""
+        text = self.text
+        start = self._begin_of_post(token)
+        end = position = token.end
+        for number in range(_LONGEST_POST):
+            name_end, words = self._name_after(position, alone=number == 0)
+            if words:
+                begin = position + (2 if text.startswith(", ", position) else 1)
+                return Post(start, end, token.value), Person(begin, name_end, "", (start, end))
+            match = _WORD.match(text, position)
+            if match is None or match["gap"] == ", ":
+                break
+            known = self._is_known(match.start("word")) or self._posts.get(match.start("word"), 0)
+            if not known and not _complement().fullmatch(match["word"].removesuffix("'s").rstrip(".")):
+                break
+            position = known or match.end()
+            end = end if match["word"].lower() in _connectors() else position
+        return self._apposed(Post(start, end, token.value))
+
+    def _name_after(self, position: int, *, alone: bool) -> tuple[int, int]:
+        match = _WORD.match(self.text, position)
+        if match is None or match["gap"] not in (" ", ", ") or not match["word"][0].isupper():
+            return position, 0
+        end, count = self.name_at(match.start("word"))
+        if match["gap"] == ", ":
+            return (end, count) if count >= 2 and self.text[end : end + 1] in (",", ")", " ", ".") else (end, 0)
+        return (end, count) if count >= 2 or (alone and count == 1) else (end, 0)
+
+    def _begin_of_post(self, token: Token) -> int:
+        start = token.start
+        match = _modifiers().search(self.text, max(0, start - 40), start)
+        start = match.start() if match else start
+        index = bisect_right(self._starts, start) - 1
+        near = self._starts[index] if index >= 0 else -1
+        if near >= 0 and self._ends[near] == start - 1 and self.text[near:start].rstrip().isupper():
+            start = near
+        return start
+
+    def _apposed(self, post: Post) -> tuple[Post, Person | None]:
+        """Read "Andrii Yermak, head of the office"."""
+        before = self.text[max(0, post.start - _REACH) : post.start]
+        match = _BEFORE_POST.search(before) or _BEFORE_POST.search(_POSSESSIVE.sub("", before))
+        if match is None:
+            return post, None
+        begin, end = self.name_before(max(0, post.start - _REACH) + match.end("name"))
+        if end == 0:
+            return post, None
+        rest = _APPOSED.match(self.text, post.end)
+        stop = rest.end() if rest and rest.end() - post.end < _REACH else post.end
+        whole = post._replace(end=len(self.text[:stop].rstrip()) if stop > post.end else post.end)
+        return whole, Person(begin, end, "", (whole.start, whole.end))
+
+
+def _is_name_word(word: str) -> bool:
+    if len(word) > 1 and word.isupper():
+        return False
+    return bool(word) and word[0].isupper() and not _complement().fullmatch(word) and word not in _NO_NAMES
+
+
+_NO_DIFFERENCE = frozenset({"of", "the", "ukraine", "ukrainian", "україни", "украины"})
+_NO_NAMES = frozenset({"The", "In", "On", "At", "He", "She", "It", "We", "They", "This", "That", "But", "And", "As"})
+
+
+def find(text: str, posts: list[Token], given: list[Token], known: list[Token]) -> Named:
+    """The people, posts and bodies of the text. `known` are names of countries, groups and other things."""
+    matches = list(_bodies().finditer(text))
+    bodies = tuple(match.span() for match in matches if match["office"])
+    institutions = tuple(match.span() for match in matches if not match["office"])
+    finder = _Finder(text, known, posts)
+    persons: list[Person] = []
+    found: list[Post] = []
+    end = 0
+    for token in posts:
+        if token.start < end:
+            continue
+        post, person = finder.post_at(token)
+        if person is not None:
+            persons.append(person)
+        elif text[token.start : token.end].lower() in _loose() and post.end == token.end:
+            continue
+        found.append(post)
+        end = max(post.end, person.end if person else 0)
+    for token in given:
+        stop, count = finder.name_at(token.start)
+        if count >= 2:
+            persons.append(Person(token.start, stop, ""))
+    settled = _settled(text, persons)
+    return Named((*settled,), tuple(found), bodies, institutions)
+
+
+def _settled(text: str, persons: list[Person]) -> list[Person]:
+    """The people without overlaps, those named by family name alone found again, each with a slug."""
+    full = [person for person in persons if " " in text[person.start : person.end]]
+    slugs: dict[str, str] = {}
+    for person in full:
+        words = text[person.start : person.end]
+        slugs.setdefault(words.rsplit(" ", 1)[-1], slugify(words))
+    again = [Person(start, end, "") for start, end in _again(text, frozenset(slugs))]
+    kept: list[Person] = []
+    for person in sorted([*persons, *again], key=lambda p: (p.start, -(p.post[1] - p.post[0]), -p.end)):
+        words = text[person.start : person.end]
+        if not kept or person.start >= kept[-1].end:
+            kept.append(person._replace(slug=slugs.get(words, slugify(words))))
+    return kept
+
+
+def _again(text: str, surnames: frozenset[str]) -> Iterator[tuple[int, int]]:
+    if not surnames:
+        return
+    automaton = AhoCorasick(sorted(surnames), matchkind=MatchKind.LeftmostLongest)
+    size = len(text)
+    for _, start, end in automaton.find_matches_as_indexes(text):
+        if not (start and text[start - 1].isalnum()) and not (end < size and text[end].isalnum()):
+            yield start, end
+
+
+def mentions(text: str, named: Named) -> Iterator[Mention]:
+    """A mention of each person, post and body."""
+    for person in named.persons:
+        yield Mention("person", person.start, person.end, text[person.start : person.end], person.slug)
+    for post in named.posts:
+        yield Mention("post", post.start, post.end, text[post.start : post.end], post.value)
+    for start, end in (*named.bodies, *named.institutions):
+        yield Mention("organisation", start, end, text[start:end], slugify(text[start:end]))
+
+
+def drafts(text: str, named: Named) -> Iterator[Draft]:
+    """Drafts of each person's name and post and each body's name, once an article, on their own words."""
+    seen: set[tuple[str, str]] = set()
+    for person in named.persons:
+        yield from _of_person(text, person, seen)
+    yield from _of_bodies(text, named.bodies)
+
+
+def _of_bodies(text: str, bodies: tuple[tuple[int, int], ...]) -> Iterator[Draft]:
+    """The fullest name of each body in the text as its name, the others as its aliases."""
+    names: dict[str, tuple[int, int]] = {}
+    for start, end in bodies:
+        names.setdefault(text[start:end], (start, end))
+    main: dict[str, str] = {}
+    for name in sorted(names, key=lambda name: (" of " in name, len(name)), reverse=True):
+        start, end = names[name]
+        slug = slugify(name)
+        known = main.setdefault(_told_apart(name), slug)
+        if known == slug:
+            yield Draft(f"body/{slug}", "name", name, name, start, end, rule="body/name")
+        else:
+            yield Draft(f"body/{known}", "aliases", name, _one(name), start, end, rule="body/alias")
+
+
+def _told_apart(name: str) -> str:
+    return " ".join(word for word in body_words(name).split() if word not in _NO_DIFFERENCE)
+
+
+def _of_person(text: str, person: Person, seen: set[tuple[str, str]]) -> Iterator[Draft]:
+    name = text[person.start : person.end]
+    first, last = person.post
+    if not person.slug or (not last and " " not in name):
+        return
+    start, end = min(person.start, first) if last else person.start, max(person.end, last)
+    record = f"person/{person.slug}"
+    if ("name", person.slug) not in seen:
+        seen.add(("name", person.slug))
+        yield Draft(record, "name", name, name, start, end, rule="person/name")
+    post = plain(text[first:last]).strip()
+    if post and (post, person.slug) not in seen:
+        seen.add((post, person.slug))
+        yield Draft(record, "posts", post, _one(post), start, end, rule="person/post")
+
+
+def _one(words: str) -> str:
+    return '["' + words.replace("\\", "\\\\").replace('"', '\\"') + '"]'
