@@ -133,6 +133,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("policies.edit", "Resolution &policies…", "policy", (), DATA, _WRITE, "Which of several claims wins, field by field"),
     Action("release.accept_uncontested", "Accept what nobody contests…", "check", ("Ctrl+Shift+A",), DATA, _WRITE, "Decide every value on which all claims agree"),
     Action("release.vet_ready", "&Vet what is ready…", "verify", ("Ctrl+Shift+V",), DATA, _WRITE, "Put your check under every decided value that has a quote and no hard conflict"),
+    Action("release.choose_review", "Who checks…", "verify", (), DATA, _WRITE, "Whether a second person must check what was decided"),
     Action("program.welcome", "&Welcome page", "home", (), HELP, help="Recent workspaces, new, open, sample"),
     Action("program.shortcuts", "&Keyboard shortcuts", "keyboard", ("F1", "Ctrl+?"), HELP, help="Every key on one sheet"),
     Action("program.log_folder", "Open the &log folder", "folder", (), HELP, help="Where the program writes what it did"),

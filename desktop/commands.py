@@ -75,11 +75,17 @@ class Commands(QObject):
         return self.tr("Depositary workspaces") + f" (*{SUFFIX})"
 
     def new(self) -> None:
-        """Ask where, then make an empty workspace."""
+        """Ask where, and who checks what is decided; then make an empty workspace."""
         suggested = Path.home() / f"{self.tr('Untitled')}{SUFFIX}"
         path = self._prompts.save_file(self.tr("New workspace"), suggested, self._filter())
-        if path is not None:
-            self.open_requested.emit(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX), "new")
+        if path is None:
+            return
+        question = self.tr("A value is released when it was decided and then checked. Who checks?")
+        persons = (self.tr("I work alone, and check my own decisions"), self.tr("Another person than who decided"))
+        chosen = self._prompts.choose(self.tr("New workspace"), question, persons)
+        if chosen is not None:
+            whole = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+            self.open_requested.emit(whole, ("alone", "new")[chosen])
 
     def open_file(self) -> None:
         """Ask which workspace to open."""

@@ -6,16 +6,19 @@ from pathlib import Path
 from db import edits
 from db.errors import StoreError
 from db.jobs.sample import fill_with_sample
-from db.queries import tables
+from db.queries import review, tables
 from db.store import Store
 from desktop import desk
 
-HOWS = ("open", "new", "sample")
+HOWS = ("open", "new", "alone", "sample")
 __all__ = ["HOWS", "desk", "open_store"]
 
 
 def open_store(path: Path, how: str, home: str, coder: str) -> Store:
-    """Open the workspace, or make it first: `new` empty, `sample` filled. Raises StoreError with what to do next."""
+    """Open the workspace, or make it first: `new` empty, for two persons; `alone` empty, for one; `sample` filled.
+
+    Raises StoreError with what to do next.
+    """
     if how == "open":
         store = Store.open(path)
         with suppress(StoreError):  # whoever shows rows says what is wrong with them
@@ -28,6 +31,9 @@ def open_store(path: Path, how: str, home: str, coder: str) -> Store:
         edits.apply(store, edits.Configure(name="home", value=home), coder)
         if how == "sample":
             fill_with_sample(store)
+        else:
+            checks = review.ONE if how == "alone" else review.TWO
+            edits.apply(store, edits.Configure(name=review.REVIEW, value=checks), coder)
     except BaseException:
         store.close()
         path.unlink(missing_ok=True)

@@ -30,6 +30,9 @@ _FILE = _argument("file", metavar="FILE", type=Path)
 _HOME = _argument("--home", "the home party's alpha-3 code (UKR)", default="UKR")
 _PUBLISHED = _argument("--published", "publication date of articles whose file tells none")
 _SAMPLE = _argument("--sample", "fill it with the sample", action="store_true")
+_ALONE = _argument(
+    "--one-person", "whoever decides a value may check it too (a second person must)", action="store_true"
+)
 _DRY = _argument("--dry-run", "tell what would be taken in, and change nothing", action="store_true")
 _REPAIR = _argument("--repair", "mend texts whose encoding was mistaken before", action="store_true")
 _FORMAT = _argument("--format", "csv or json; may be given more than once (both)", action="append")
@@ -45,7 +48,7 @@ _POLICY = _argument(
 
 # Also asked by the program's entry, which must know a verb from a file before it loads anything.
 VERBS: dict[str, tuple[str, tuple[Argument, ...]]] = {
-    "new": ("make a workspace", (_WORKSPACE, _HOME, _SAMPLE)),
+    "new": ("make a workspace", (_WORKSPACE, _HOME, _SAMPLE, _ALONE)),
     "import": (
         "take in article files and folders, and claims as JSON Lines or CSV",
         (_WORKSPACE, _argument("paths", metavar="PATH", nargs="+", type=Path), _DRY, _REPAIR, _PUBLISHED),

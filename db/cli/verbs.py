@@ -18,6 +18,7 @@ from db.jobs.rejects import Reject, write_rejects
 from db.jobs.sample import fill_with_sample
 from db.jobs.verifying import verify_release, verify_workspace
 from db.kinds import COUNTRY, DATE, Invalid
+from db.queries import review
 from db.queries.articles import references
 from db.queries.claims import all_claims
 from db.store import Store, is_url
@@ -30,6 +31,9 @@ def new(options: Namespace) -> int:
         edits.apply(store, edits.Configure(name="home", value=home), coder())
         if options.sample:
             fill_with_sample(store)
+        else:
+            checks = review.ONE if options.one_person else review.TWO
+            edits.apply(store, edits.Configure(name=review.REVIEW, value=checks), coder())
     output.message(f"Made {options.workspace}")
     if options.json:
         output.document({"workspace": options.workspace, "home": home})

@@ -17,6 +17,7 @@ from db.findings.blocking import blocked
 from db.keys import parse_key
 from db.kinds import Invalid
 from db.ledger import now
+from db.queries.review import needs_another
 from db.records import TYPES, Record
 
 _DECIDED_ON = (
@@ -54,6 +55,8 @@ def decide(
     Raises Invalid, and changes nothing, where the claim is about something else or says what no column can hold.
     """
     record = workshop.record(key)
+    if reviewer and (refused := _own_work(workshop, workshop.writer.coder, reviewer)):
+        raise Invalid(f"{field} of {key} cannot be vetted: {refused}")
     claims = active_claims(workshop, record, field)
     accepted = next((claim for claim in claims if claim.digest == digest), None)
     if accepted is None:
@@ -143,8 +146,19 @@ def vetting_obstacle(workshop: Workshop, record: int, field: str, decision: Any 
         return "the accepted claim has no quote"
     found = blocked("hard")
     hard = select(found.c.record_id).where(found.c.record_id == record, found.c.field == field)
-    is_blocked = workshop.connection.execute(hard.limit(1)).first() is not None
-    return "a hard conflict on it is open" if is_blocked else ""
+    if workshop.connection.execute(hard.limit(1)).first() is not None:
+        return "a hard conflict on it is open"
+    return _own_work(workshop, decision.curator, workshop.writer.coder)
+
+
+def _own_work(workshop: Workshop, curator: str, reviewer: str) -> str:
+    """Why this person's check is none, in words: it is a second person's, unless the workspace has one person only."""
+    if curator != reviewer or not needs_another(workshop.connection):
+        return ""
+    return (
+        f"{curator} decided it, and a second person is to check it. Ask a colleague (each with a name of their own in "
+        "the preferences), or say that this workspace has one person (Data, Who checks)"
+    )
 
 
 def fields_of_finding(workshop: Workshop, finding: str) -> set[tuple[int, str]]:

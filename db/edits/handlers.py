@@ -12,7 +12,7 @@ from db.edits.context import Workshop, field_kind
 from db.evidence import Claim, Setting
 from db.keys import parents, parse_key
 from db.kinds import Invalid
-from db.queries import resolution
+from db.queries import resolution, review
 from db.records import TYPES, Record
 from db.text import canonical
 
@@ -287,6 +287,8 @@ def grade_publisher(workshop: Workshop, command: commands.GradePublisher) -> str
 def configure(workshop: Workshop, command: commands.Configure) -> str:
     if command.name == resolution.SETTING:
         policies.parse(command.value, resolution.is_field)
+    if command.name == review.REVIEW and command.value not in (review.TWO, review.ONE):
+        raise Invalid(f"Who checks is {review.TWO} or {review.ONE}")
     value = canonical(command.value)
     row = workshop.connection.execute(select(Setting.id).where(Setting.name == command.name)).scalar()
     if row is None:

@@ -6,6 +6,7 @@ from db import authority, edits
 from db.jobs.deciding import decide_file
 from db.jobs.importing import import_paths
 from db.progress import SILENT, Report
+from db.queries.review import ONE, REVIEW
 from db.store import Store
 
 CODER = "Sample"
@@ -20,6 +21,7 @@ def fill_with_sample(store: Store, report: Report = SILENT) -> None:
     """Take the sample's articles, claims and decisions into an empty workspace."""
     folder = sample_folder()
     edits.apply(store, edits.Configure(name="title", value="Ukraine’s security agreements (sample)"), CODER)
+    edits.apply(store, edits.Configure(name=REVIEW, value=ONE), CODER)
     import_paths(store, [folder / "articles"], CODER, report=report)
     import_paths(store, [folder / "claims.jsonl"], CODER, report=report)
     decide_file(store, folder / "decisions.jsonl", CODER)

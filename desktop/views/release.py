@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QPushButton, QToolButton, QWidget
 
-from db.edits import Decide, DecideMany, Vet
+from db.edits import Configure, Decide, DecideMany, Vet
 from db.kinds import Invalid
 from db.queries.claims import ClaimRow, claims_by_id
-from db.queries.release import REASONS, Held, Summary, held_back, ready_to_vet, summary, uncontested
+from db.queries.release import REASONS, Held, Summary, held_back, summary, uncontested
+from db.queries.review import ONE, REVIEW, TWO, awaiting
 from db.records import TYPES
 from desktop.models.held import HeldModel, field_label, reason
 from desktop.support import layout
@@ -27,8 +28,8 @@ from desktop.workspace import Workspace
 
 LIMIT = 5_000
 _NAMED = 500
-_MATTERS = frozenset({"claim", "decision", "finding", "record", "verdict"})
-ALL = ""
+_MATTERS = frozenset({"claim", "decision", "finding", "record", "setting", "verdict"})
+ALL, MINE = "", "mine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,14 @@ class Figures:
 
     summary: Summary
     held: tuple[Held, ...]
+    mine: frozenset[tuple[str, str]]
+    """The values (record, field) that wait for this person's check."""
 
 
-def figures(connection: Any) -> Figures:
+def figures(connection: Any, reviewer: str) -> Figures:
     """The figures of the release, in one look at the workspace."""
-    return Figures(summary(connection), tuple(islice(held_back(connection), LIMIT)))
+    held = tuple(islice(held_back(connection), LIMIT))
+    return Figures(summary(connection), held, frozenset(awaiting(connection, reviewer)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ class ReleasePane(QWidget):
         self._export = export
         self._folder: Path | None = None
         self._exporting = False
+        self._mine = frozenset[tuple[str, str]]()
         self.chips: dict[str, QToolButton] = {}
         self._build(formats)
         workspace.changed.connect(self._changed)
@@ -112,7 +117,7 @@ class ReleasePane(QWidget):
         held = layout.column(self._chips(), self._note, self.held, self.preview)
         self.setLayout(layout.column(top, held, layout.rule(), *self._export_row(formats), margin=layout.GAP))
         self.setFocusProxy(self.held)
-        bind(self, {"G": self.go_to_conflict, "F": self.go_to_field})
+        bind(self, {"G": self.go_to_conflict, "F": self.go_to_field, "W": self.show_mine})
 
     def _button(self, text: str, call: Callable[[], object]) -> QPushButton:
         made = QPushButton(text)
@@ -122,11 +127,13 @@ class ReleasePane(QWidget):
     def _chips(self) -> QWidget:
         holder = QWidget()
         group = QButtonGroup(self)
-        for code in (ALL, *REASONS):
+        for code in (ALL, MINE, *REASONS):
             chip = QToolButton(autoRaise=True)
             chip.setCheckable(True)
             chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             chip.setToolTip(REASONS.get(code, self.tr("Everything that is held back")))
+            if code == MINE:
+                chip.setToolTip(self.tr("Decided values that only lack a check, and that you may check (W)"))
             chip.clicked.connect(lambda _=False, chosen=code: self._narrow(chosen))
             group.addButton(chip)
             self.chips[code] = chip
@@ -153,7 +160,7 @@ class ReleasePane(QWidget):
 
     def refresh(self) -> None:
         """Count again."""
-        self._workspace.fetch(figures, done=self._show, key=(self, "figures"))
+        self._workspace.fetch(figures, self._workspace.coder, done=self._show, key=(self, "figures"))
 
     def _changed(self, tables: frozenset[str]) -> None:
         if tables & _MATTERS:
@@ -161,6 +168,8 @@ class ReleasePane(QWidget):
 
     def _show(self, found: Figures) -> None:
         held = found.summary.held
+        self._mine = found.mine
+        self.chips[MINE].setText(self.tr("Waiting for my check: %1").replace("%1", str(len(found.mine))))
         self._vetted.setText(self.tr("Vetted: %1").replace("%1", str(found.summary.vetted)))
         self.chips[ALL].setText(self.tr("Held back: %1").replace("%1", str(sum(held.values()))))
         for code in REASONS:
@@ -170,7 +179,7 @@ class ReleasePane(QWidget):
         self._note.setText(self._advice(found.summary))
         writable = not self._workspace.read_only
         self.accept_button.setEnabled(writable and held["claimed"] > 0)
-        self.vet_button.setEnabled(writable and held["unvetted"] > 0)
+        self.vet_button.setEnabled(writable and bool(found.mine))
         self._offer_export()
 
     def _advice(self, told: Summary) -> str:
@@ -184,7 +193,17 @@ class ReleasePane(QWidget):
         return self.tr("Enter opens the value; G opens its conflict.")
 
     def _narrow(self, code: str) -> None:
-        self._model.narrow(None if code == ALL else lambda held: held.reason == code)
+        self._code = code
+        if code == MINE:
+            self._model.narrow(lambda held: (held.record, held.field) in self._mine)
+        else:
+            self._model.narrow(None if code == ALL else lambda held: held.reason == code)
+
+    def show_mine(self) -> None:
+        """List only what waits for this person's check, or everything again."""
+        code = ALL if self.chips[MINE].isChecked() else MINE
+        self.chips[code].setChecked(True)
+        self._narrow(code)
 
     def _current(self) -> Held | None:
         return self._model.row(current_row(self.held))
@@ -222,11 +241,25 @@ class ReleasePane(QWidget):
 
     def vet_ready(self) -> None:
         """Show what only lacks a check, and vet it all when the person says so."""
-        self._workspace.fetch(ready_to_vet, done=self._offer_vetting, key=(self, "preview"))
+        coder = self._workspace.coder
+        self._workspace.fetch(awaiting, coder, done=self._offer_vetting, key=(self, "preview"))
+
+    def choose_review(self) -> None:
+        """Ask who checks what is decided in this workspace, and write it."""
+        persons = (self.tr("Who decided may check, too"), self.tr("Another person than who decided"))
+        question = self.tr("A value is released when it was decided and then checked. Who checks?")
+        chosen = self._prompts.choose(self.tr("Who checks"), question, persons)
+        if chosen is not None:
+            self._do(Configure(name=REVIEW, value=(ONE, TWO)[chosen]))
 
     def _offer_vetting(self, fields: list[tuple[str, str]]) -> None:
         if not fields:
-            self._say(self.tr("No value is ready: one needs a decision, a quote and no open hard conflict."))
+            self._say(
+                self.tr(
+                    "No value is ready for your check: one needs a decision, a quote and no open hard conflict, and "
+                    "another person’s decision unless the workspace has one person (Data, Who checks)."
+                )
+            )
             return
         known = {(held.record, held.field): held for held in self._model.everything}
         lines = [self._named(known.get(place), *place) for place in fields]
@@ -242,7 +275,7 @@ class ReleasePane(QWidget):
             return f"{record} · {field}"
         return f"{TYPES[held.type].title_label} · {held.label} · {field_label(held)}"
 
-    def _do(self, edit: DecideMany | Vet) -> None:
+    def _do(self, edit: Configure | DecideMany | Vet) -> None:
         self._workspace.start(edit, lambda result: self._say(result.summary, good=True), self._refused)
 
     def _refused(self, error: Exception) -> None:

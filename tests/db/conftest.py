@@ -22,6 +22,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
+def alone(store: Store) -> Store:
+    """The workspace has one person, who may check what she decided."""
+    edits.apply(store, edits.Configure(name="review", value="one-person"), "Ada")
+    return store
+
+
+@pytest.fixture
 def articles(store: Store) -> tuple[int, int]:
     """Two articles in the workspace: LATVIA of 14 March 2024 and SIGNED of 12 April 2024. Their row ids."""
     add_article(store, "latvia.txt", LATVIA, "2024-03-14")

@@ -175,7 +175,7 @@ def test_a_pasted_block_is_one_step(store):
     assert store.ask(records.record, "agreement/LVA") is None
 
 
-def test_a_value_goes_from_claimed_to_decided_to_vetted(store, articles):
+def test_a_value_goes_from_claimed_to_decided_to_vetted(store, alone, articles):
     found = cite_one(store, article=2, start=0, end=5)
     states = [value(store, "agreement/LVA", "signed_date").state]
     do(store, edits.Decide(record="agreement/LVA", field="signed_date", claim=found.id, reason="it says so"))

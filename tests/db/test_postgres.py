@@ -83,6 +83,7 @@ def test_steps_are_undone_and_redone_exactly(store, cite):
     pile.append(snapshot(store))
     for command in (
         edits.Decide(record="agreement/LVA", field="signed_date", claim=claim, reason="printed so"),
+        edits.Configure(name="review", value="one-person"),
         edits.Vet(fields=(("agreement/LVA", "signed_date"),)),
         edits.EnterBlock(
             cells=(

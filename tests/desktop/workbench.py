@@ -33,6 +33,7 @@ def _template() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="workbench-"))
     path = folder / "sample.depositary"
     with Store.create(path) as store:
+        edits.apply(store, edits.Configure(name="review", value="one-person"), "Olena")
         _fill(store)
     return path
 

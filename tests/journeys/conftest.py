@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db.edits import Configure, apply
 from db.store import Store
 from desktop.app import Program, build
 from desktop.desk import Desk
@@ -37,7 +38,8 @@ class Curator:
         save(self.places, Preferences(coder="Olena", theme="light"))
 
     def make(self) -> None:
-        Store.create(self.path).close()
+        with Store.create(self.path) as store:
+            apply(store, Configure(name="review", value="one-person"), "Olena")
 
     @property
     def window(self) -> Any:

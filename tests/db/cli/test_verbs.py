@@ -167,7 +167,7 @@ def test_a_decision_on_nothing_is_rejected(run, small, tmp_path):
 def test_history_tells_steps_with_their_changes(run, small):
     _, printed, _ = run("history", small, "--json")
     steps = json.loads(printed)["history"]
-    assert [step["kind"] for step in steps] == ["Import", "Configure"]
+    assert [step["kind"] for step in steps] == ["Import", "Configure", "Configure"]
     assert steps[0]["changes"]
 
 

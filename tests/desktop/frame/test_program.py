@@ -110,6 +110,7 @@ def test_a_new_workspace_opens_empty_and_leads_on(
 ) -> None:
     program = start(None, ready=False)
     prompts.will("save_file", tmp_path / "mine")
+    prompts.will("choose", 0)
     with qtbot.waitSignal(program.ready, timeout=20_000):
         program.trigger("program.new")
     assert (tmp_path / "mine.depositary").exists()

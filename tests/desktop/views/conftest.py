@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from db.edits import AddArticle, Cite, NewClaim
+from db.edits import AddArticle, Cite, Configure, NewClaim, apply
 from db.queries.articles import find_article
 from db.queries.claims import ClaimRow, claims_of_field
 from db.store import Store
@@ -28,6 +28,7 @@ def offscreen(permit: Any) -> None:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store.create(tmp_path / "test.depositary") as made:
+        apply(made, Configure(name="review", value="one-person"), "Olena")
         yield made
 
 
