@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, exists, func, or_, select, tuple_
+from sqlalchemy import Connection, Select, and_, exists, func, or_, select, tuple_
 
 from db.evidence import Article, Claim, Decision, Publisher, Quote, Setting
 from db.findings.blocking import blocked
@@ -25,6 +25,7 @@ from db.rules.words import say
 
 SETTING = "policies"
 _BATCH = 400
+_NOBODY = frozenset[str]()
 Slot = tuple[int, str]
 
 
@@ -173,18 +174,13 @@ class FieldClaims:
         return TYPES[self.type].fields[self.slot[1]].kind
 
 
-_WEIGHED = (
-    *(Claim.digest, Claim.norm, Claim.mode, Claim.as_of_earliest, Claim.as_of_latest),
-    *(Article.id, Publisher.reliability, Claim.credibility, Publisher.source_type),
-)
-_FIRST = -len(_WEIGHED)
 _ACCEPTED = Claim.__table__.alias()
 _JOINED = (
     select(
-        *(Claim.record_id, Claim.field, Record.key, Record.label, Record.type, Claim.status),
-        *(_ACCEPTED.c.digest.label("accepted"), Decision.seen),
-        *(func.coalesce(Article.origin_id, Article.id).label("origin"), Claim.attributed_to),
-        *(Publisher.name.label("publisher"), *_WEIGHED),
+        *(Claim.record_id, Claim.field, Record.key, Record.label, Record.type, _ACCEPTED.c.digest, Decision.seen),
+        *(Claim.status, func.coalesce(Article.origin_id, Article.id), Claim.attributed_to, Publisher.name),
+        *(Claim.digest, Claim.norm, Claim.mode, Claim.as_of_earliest, Claim.as_of_latest),
+        *(Article.id, Publisher.reliability, Claim.credibility, Publisher.source_type),
     )
     .select_from(Claim)
     .join(Record, Record.id == Claim.record_id)
@@ -202,20 +198,17 @@ def fields(connection: Connection, slots: Sequence[Slot], credits_: Credits) -> 
     credit, from one call to the next.
     """
     found: dict[Slot, FieldClaims] = {}
-    rows = connection.execute(_JOINED.where(tuple_(Claim.record_id, Claim.field).in_(slots))).all()
-    learn_credits(connection, {row.origin for row in rows}, credits_)
-    for row in rows:
-        slot = (row[0], row[1])
-        if slot not in found:
-            found[slot] = _field(slot, row)
-        source = Source(row.origin, row.attributed_to, row.publisher, credits_.get(row.origin, frozenset()))
-        claim = Weighed._make((*row[_FIRST:], source))
-        found[slot].all.append(claim)
-        if row.status == "active":
-            found[slot].active.append(claim)
+    statement = _JOINED.where(tuple_(Claim.record_id, Claim.field).in_(slots))
+    rows: list[Any] = [tuple(row) for row in connection.execute(statement)]
+    learn_credits(connection, {row[8] for row in rows}, credits_)
+    for record, name, key, label, type_, accepted, seen, status, origin, said_by, publisher, *weighed in rows:
+        item = found.get((record, name))
+        if item is None:
+            told = tuple(json.loads(seen)) if seen else ()
+            item = found[record, name] = FieldClaims((record, name), key, label, type_, accepted=accepted, seen=told)
+        source = Source(origin, said_by, publisher, credits_.get(origin, _NOBODY))
+        claim = Weighed._make((*weighed, source))
+        item.all.append(claim)
+        if status == "active":
+            item.active.append(claim)
     return found.values()
-
-
-def _field(slot: Slot, row: Row[*tuple[Any, ...]]) -> FieldClaims:
-    seen = tuple(json.loads(row.seen)) if row.seen else ()
-    return FieldClaims(slot, row.key, row.label, row.type, accepted=row.accepted, seen=seen)

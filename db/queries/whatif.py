@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select, union
 
 from db.evidence import Article, Claim, Decision, Publisher, Quote
 from db.findings.loading import WorkspaceFacts
@@ -155,9 +155,12 @@ def _slots(scenario: Scenario) -> Select[*tuple[Any, ...]]:
     return select(slot.record_id, slot.field).order_by(slot.record_id, slot.field)
 
 
+_VALUES = select(func.count()).where(Decision.record_id == bindparam("record"))
+
+
 def _values(connection: Connection, record: int) -> int:
     """How many values the record has now."""
-    return connection.execute(select(func.count()).where(Decision.record_id == record)).scalar_one()
+    return connection.execute(_VALUES, {"record": record}).scalar_one()
 
 
 def _record_lost(item: FieldClaims, values: int, facts: Facts) -> Change:
