@@ -231,7 +231,9 @@ def _told_before(claim: ClaimView, stated: ClaimView) -> bool:
 
 
 def _falls_short(count: Counted, tried: Sequence[Reading]) -> bool:
-    """Whether the names come close to the number and no reading reaches it. “In total” asks for less closeness."""
+    """Whether the names come close to an exact number and no reading reaches it. “In total” asks for less closeness."""
+    if count.least != count.most:
+        return False
     best = max(reading.number for reading in tried if reading.plausible)
     share = 2 / 3 if count.total else 0.9
     return count.least > best >= max(3, share * count.least)

@@ -7,6 +7,7 @@ own in `db.rules.amounts`.
 import re
 from collections.abc import Iterator, Sequence
 
+from db import authority
 from db.rules.engine import rule
 from db.rules.model import ClaimView, Facts, Found, Severity
 from db.rules.numbers import around
@@ -14,6 +15,7 @@ from db.rules.populations import is_counted, is_listed
 from db.rules.words import heading, say, source
 
 NOBODY = "[]"
+_BETWEEN = re.compile(r"[,;(–—]| (?:and|та|і|й|и|und|oraz|et|i) ")
 _UNIT = re.compile(
     r"^\W*(?:more |full |long )?(year|yr|month|week|day|decade|рік|рок|річ|місяц|тижн|дн|день|десят|год|лет|недел|месяц"
     r"|jahr|monat|woche|tag|lat|rok|roku|miesi|tydz|tygod|dni|an[sn]|mois|jour)",
@@ -59,7 +61,7 @@ def _is_empty_list(claim: ClaimView) -> bool:
 def _is_followed(suffix: str) -> bool:
     """Whether what comes after a colon looks like the list: on the same line, or in lines with marks or in short ones.
 
-    A line that begins with a capital and is no short one is taken for the next sentence.
+    A line that begins with a capital, is no short one and names no country first is taken for the next sentence.
     """
     rest = suffix.lstrip(" \t\u00a0")
     if not rest.startswith(("\n", "\r")):
@@ -67,7 +69,8 @@ def _is_followed(suffix: str) -> bool:
     line, more, _ = rest.strip("\r\n").partition("\n")
     if not line:
         return False
-    return bool(more) or not line[0].isalpha() or line[0].islower()
+    first = _BETWEEN.split(line)[0].strip()
+    return bool(more) or not line[0].isalpha() or line[0].islower() or authority.find_country(first) is not None
 
 
 def lacks_unit(claim: ClaimView) -> bool:

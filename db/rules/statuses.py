@@ -43,6 +43,11 @@ _STEP = re.compile(
     r"|догов|объяв|реш|beg[ao]nn|gestart|eröffn|beschl|angekünd|rozpocz|zapowie|ogłos|zdecyd|uzgodn)",
     re.IGNORECASE,
 )
+# Steps that follow each other at once as often as not.
+_ONE_DAY = frozenset(
+    {("decided", "joined"), ("announced", "agreed-to-negotiate"), ("agreed-to-negotiate", "negotiating")}
+    | {("text-agreed", "signed"), ("signed", "in-force")}
+)
 Clash = tuple[list[Standing], list[Standing]]
 
 
@@ -164,11 +169,18 @@ def _second_agreement(lower: list[ClaimView], claims: Sequence[ClaimView]) -> st
 
 
 def _sequence(clash: Clash, facts: Facts) -> list[str]:
-    """The reading of one article that tells of steps one after the other, none of them with its own time."""
+    """The reading by which one step was taken after the other: both on one day, or told by one article as of one time.
+
+    A step that was taken stays true beside the next one; a state, such as being in talks, does not.
+    """
     lower, higher = _claims(clash[0]), _claims(clash[1])
+    days = {(item.first, item.last) for items in clash for item in items}
+    pair = lower[0].norm, higher[0].norm
+    if len(days) == 1 and pair in _ONE_DAY:
+        return [say(facts, "both steps were taken on that day")]
     articles = {claim.article for claim in (*lower, *higher)}
-    undated = all(claim.as_of is None for claim in (*lower, *higher))
-    if len(articles) > 1 or not undated or not all(_STEP.search(claim.printed) for claim in lower):
+    as_ofs = {claim.as_of for claim in (*lower, *higher)}
+    if len(articles) > 1 or len(as_ofs) > 1 or not all(_STEP.search(claim.printed) for claim in lower):
         return []
     return [say(facts, "the article tells of steps taken one after the other")]
 

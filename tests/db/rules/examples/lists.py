@@ -252,4 +252,9 @@ EXAMPLES = [
             say(JD.format("NLD"), "joined_date", "2023-08-01", article=2),
         ],
     ),
+    Example(
+        "count-in-article",
+        "more than 25 had joined, and 24 are named",
+        chronicle("more than 25 countries had joined"),
+    ),
 ]

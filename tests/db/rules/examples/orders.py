@@ -141,6 +141,11 @@ EXAMPLES = [
         "a list that goes on after the colon",
         [tally("in-talks", "unknown", 2, exact=NOTHING, suffix=" France and Italy")],
     ),
+    Example(
+        "lost-content",
+        "a list in one long line",
+        [tally("in-talks", "unknown", 2, exact=NOTHING, suffix="\nFrance, Italy, the Netherlands")],
+    ),
     Example("lost-content", "speech after a colon", [say("round/LVA/1", "outcome", "Fine", exact="He said:")]),
     Example("lost-content", "ten years", [lasting("10 years", "for 10 years", "P10Y")]),
     Example("lost-content", "the unit follows the number", [lasting("10", "a 10-year deal", "P10Y")]),

@@ -208,6 +208,23 @@ EXAMPLES = [
     ),
     Example(
         "status-order",
+        "decided and joined on one day",
+        [joined("LVA", "decided", as_of="2023-08-17"), joined("LVA", "joined", as_of="2023-08-17", article=2)],
+        "soft",
+        "apparent",
+    ),
+    Example(
+        "status-order",
+        "an article that tells of one day, step by step",
+        [
+            talks("SWE", "announced", printed="announced", as_of="2024-05-01", article=3),
+            signed("SWE", "signed", as_of="2024-05-01", sentence=4, article=3),
+        ],
+        "soft",
+        "apparent",
+    ),
+    Example(
+        "status-order",
         "a headline that has it signed over a body in which talks go on",
         [signed("SWE", "signed", article=3), talks("SWE", "negotiating", printed="is in talks", sentence=4, article=3)],
         "hard",
