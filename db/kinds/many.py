@@ -101,7 +101,7 @@ class ManyKind(Kind):
         return ("; " if self.item.name in _WHOLE else ", ").join(shown)
 
     def stored(self, norm: str) -> Stored:
-        if not elements(norm):
+        if norm == "[]":
             raise Invalid("The list is empty, which is fine as a claim; name at least one value for the dataset")
         return norm
 

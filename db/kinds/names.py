@@ -58,7 +58,9 @@ class NameKind(Kind):
 
 
 class PlaceKind(NameKind):
-    """A town. Capitals are known by all their names, so that two different capitals are different places."""
+    """A town. Capitals are known by all their names, so that two different capitals are different places, and a
+    capital lies within its country; so does a house in the town that is named after it.
+    """
 
     name = "place"
 
@@ -70,10 +72,22 @@ class PlaceKind(NameKind):
     def compare(self, a: str, b: str) -> Relation:
         if super().compare(a, b) is Relation.EQUAL:
             return Relation.EQUAL
+        if _is_inside(a, b):
+            return Relation.WITHIN
+        if _is_inside(b, a):
+            return Relation.CONTAINS
         first, second = _capital_of(a), _capital_of(b)
         if first is None or second is None:
             return Relation.UNKNOWN
         return Relation.EQUAL if first == second else Relation.DISJOINT
+
+
+def _is_inside(place: str, other: str) -> bool:
+    """Whether the other is the country of a capital, or the town or country that is named after a comma."""
+    country = authority.find_country(other)
+    if country is not None and _capital_of(place) == country.key:
+        return True
+    return spelling(other) in {spelling(part) for part in place.split(",")[1:]}
 
 
 @lru_cache(maxsize=1)

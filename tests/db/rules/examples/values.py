@@ -235,4 +235,13 @@ EXAMPLES = [
         [say("agreement/LVA", "signed_date", f"2024-04-{11 + n}", article=n) for n in range(3)],
         "hard",
     ),
+    *(
+        Example(
+            rule,
+            f"{one}, and {other}",
+            [say("round/LVA/1", "place", one), say("round/LVA/1", "place", other, article=2)],
+        )
+        for rule in ("same-thing", "single-valued")
+        for one, other in (("Vilnius", "Lithuania"), ("Kyiv", "Ukraine"), ("Paris", "Élysée Palace, Paris"))
+    ),
 ]
