@@ -114,8 +114,9 @@ class ClaimBar(QFrame):
     def close_bar(self) -> None:
         """Drop the claim."""
         self._offered = None
-        self.hide()
-        self.closed.emit()
+        if not self.isHidden():  # else somebody else has the keyboard
+            self.hide()
+            self.closed.emit()
 
     def show_error(self, message: str) -> None:
         """Say what is wrong; empty text when nothing is."""
