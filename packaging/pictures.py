@@ -101,6 +101,7 @@ class Studio:
         self.program.theme.choose(theme)  # type: ignore[arg-type]
         self.rest()
         self.panes()
+        self.workbench()
         self.dialogs()
         self.narrow()
 
@@ -162,6 +163,27 @@ class Studio:
         whatif.without.setCurrentIndex(1)
         whatif.compare()
         self.take("what-if")
+
+    def workbench(self) -> None:
+        """The conflicts while a reason is asked for, a claim is corrected, a facet is open, and nothing fits."""
+        assert self.program.desk is not None
+        pane: Any = self.program.desk.panes["conflicts"]
+        self.window.focus_pane("conflicts")
+        pane.facets.choose(rule=("two-in-one-role",))
+        self.rest()
+        pane.deciding.dismiss()
+        self.take("conflicts-reason")
+        pane.detail.reason.leave()
+        pane.deciding.rekey()
+        self.take("conflicts-rekey")
+        pane.correction.leave()
+        pane.facets.buttons["country"].open()
+        self.take("conflicts-facet", pane.facets.buttons["country"].popup)
+        pane.facets.buttons["country"].popup.close()
+        pane.facets.choose(country=("ISL",))
+        self.take("conflicts-none")
+        pane.facets.clear()
+        self.rest()
 
     def dialogs(self) -> None:
         """The palettes and the dialogs over the window, the welcome page, the report of an error."""

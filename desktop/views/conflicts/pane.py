@@ -83,7 +83,8 @@ class ConflictsPane(QWidget):
         self.count: QLabel = label(name="count", wrap=True)
         side = QWidget()
         side.setMinimumWidth(_LIST)
-        side.setLayout(layout.column(self.list, self._empty, self.count))
+        hint = label(self.tr("N P next, previous · ← → claim · 1–9 choose"), wrap=True, name="help")
+        side.setLayout(layout.column(self.list, self._empty, self.count, hint, gap=layout.TIGHT))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(side)
@@ -197,7 +198,7 @@ class ConflictsPane(QWidget):
             self.facets.words.setFocus()
         self.list.setVisible(not nothing)
         self._empty.setVisible(nothing)
-        narrowed = self.tr("Nothing fits what you look for. “Show all that waits” widens it again.")
+        narrowed = self.tr("“Show all that waits”, above, widens the list again.")
         waits = self.tr("No finding and no reopened decision is open.")
         if self.facets.narrowed:
             self._empty.set_text(self.tr("Nothing fits"), narrowed)
