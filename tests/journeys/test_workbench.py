@@ -80,7 +80,13 @@ def _(curator: Curator, count: str) -> None:
 @then(parsers.re(r"(?P<count>\d+) things wait for me, and undo brings it back"))
 def _(curator: Curator, count: str) -> None:
     pane = the_pane(curator)
-    assert waiting(curator) == int(count), (pane.detail.error.text(), pane.correction.error.text(), pane.detail.reason.error.text(), pane.detail.reason.asking, curator.desk.workspace.undo_state())
+    assert waiting(curator) == int(count), (
+        pane.detail.error.text(),
+        pane.correction.error.text(),
+        pane.detail.reason.error.text(),
+        pane.detail.reason.asking,
+        curator.desk.workspace.undo_state(),
+    )
     curator.press("Ctrl+Z")
     assert waiting(curator) == 4
     pane.show_finding(curator.conflict)
