@@ -34,6 +34,7 @@ class ArticleBody(QStackedWidget):
         self.bar = bar
         self.drafts = drafts
         self.hint = label(name="muted", wrap=True)
+        self.coverage = label(name="muted")
         self.error = label(name="error", wrap=True)
         self.error.hide()
         advice = self.tr("Drop article files here or import them; open one from the list of articles.")
@@ -66,7 +67,7 @@ class ArticleBody(QStackedWidget):
         search.clicked.connect(self.quote.open_search)
         smaller.clicked.connect(self.quote.zoom_out)
         larger.clicked.connect(self.quote.zoom_in)
-        row = layout.row(self.hint, self.cite_button, search, smaller, larger, gap=layout.TIGHT)
+        row = layout.row(self.hint, self.coverage, self.cite_button, search, smaller, larger, gap=layout.TIGHT)
         row.setStretch(0, 1)
         return row
 

@@ -136,6 +136,11 @@ class DraftsList(QWidget):
         told = self.tr("%1 of %2 settled").replace("%1", str(done)).replace("%2", str(total))
         self.settled.setText(told if total else "")
 
+    @property
+    def editable(self) -> bool:
+        """Whether anything may be stored."""
+        return self._buttons.isEnabled()
+
     def set_editable(self, *, on: bool) -> None:
         """Whether anything may be stored."""
         self._buttons.setEnabled(on)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from db.text import sentences
+from desktop.widgets.quote_margin import PartMargin
 from desktop.widgets.quote_marks import Mark, Marks, Offsets, Span, for_display, placed
 from desktop.widgets.quote_paint import VEIL_DARK, VEIL_LIGHT, Painter, Scene, fill, lines
 from desktop.widgets.signs import colours, is_dark
@@ -50,6 +51,8 @@ class QuoteCanvas(QPlainTextEdit):
         self.setBackgroundRole(QPalette.ColorRole.Base)  # of the margins beside the text
         self.setAutoFillBackground(True)
         self.viewport().setMouseTracking(True)
+        self.margin = PartMargin(self, self._blocks)
+        self.updateRequest.connect(self.margin.update)
         self._dress()
         self._set_font()
 
@@ -70,6 +73,25 @@ class QuoteCanvas(QPlainTextEdit):
         self.take_marks(placed(marks, self.scene.offsets))
         if zones is not None:
             self.scene.zones = sorted((units(zone.start), units(zone.end)) for zone in zones)
+
+    def set_parts(self, parts: Sequence[Span], barren: Sequence[Span]) -> None:
+        """Draw a veil over the barren parts, and the names (`kind`) of all of them in the margin, where it is shown."""
+        units = self.scene.offsets.to_units
+        self.scene.zones = sorted((units(zone.start), units(zone.end)) for zone in barren)
+        self.margin.parts = [(part.kind, units(part.start), units(part.end)) for part in parts]
+        self.margin.update()
+        self.viewport().update()
+
+    def show_parts(self, *, on: bool) -> None:
+        """Show the names of the parts beside the text."""
+        self.margin.setVisible(on)
+        self._set_measure()
+
+    def set_unread(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Draw a thin mark at the edge of the text along these sentences."""
+        units = self.scene.offsets.to_units
+        self.scene.unread = [(units(start), units(end)) for start, end in spans]
+        self.viewport().update()
 
     def take_marks(self, marks: Marks) -> None:
         """Draw marks that were made ready elsewhere (`placed`)."""
@@ -147,8 +169,11 @@ class QuoteCanvas(QPlainTextEdit):
         wide = self.fontMetrics().averageCharWidth() * MEASURE + 2 * _MARGIN
         room = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
         side = max(0, (room - wide) // 2)
-        if self.viewportMargins().left() != side:
-            self.setViewportMargins(side, 0, side, 0)
+        left = side if self.margin.isHidden() else max(side, self.margin.sizeHint().width())
+        if (self.viewportMargins().left(), self.viewportMargins().right()) != (left, side):
+            self.setViewportMargins(left, 0, side, 0)
+        beside = self.margin.sizeHint().width()
+        self.margin.setGeometry(self.frameWidth() + left - beside, self.frameWidth(), beside, self.viewport().height())
 
     def _dress(self) -> None:
         """A selection must be seen among marks, also while the keyboard is elsewhere."""
@@ -184,6 +209,7 @@ class QuoteCanvas(QPlainTextEdit):
         for block, left, top in blocks:
             self._paint_marks(tool, block, left, top)
             self._paint_hits(tool, block, left, top)
+            self._paint_unread(tool, block, left, top)
         painter.end()
         super().paintEvent(event)
         if self.scene.zones:
@@ -225,6 +251,13 @@ class QuoteCanvas(QPlainTextEdit):
                 tool.ground(box, found.mark_found_current if current else found.mark_found)
                 if current:
                     tool.frame(box, "decided")
+
+    def _paint_unread(self, tool: Painter, block: QTextBlock, left: float, top: float) -> None:
+        at, end = block.position(), block.position() + block.length()
+        for number in self._near(self.scene.unread, at, end):
+            start, stop = self.scene.unread[number]
+            for box in tool.boxes(block.layout(), start - at, stop - at, left, top):
+                tool.ground(QRectF(left + 7, box.top() + 1, 3, box.height() - 2), colours(self.palette()).warning)
 
     def _paint_zones(self, tool: Painter, block: QTextBlock, left: float, top: float) -> None:
         at, end = block.position(), block.position() + block.length()

@@ -27,6 +27,7 @@ class Scene:
     offsets: Offsets = field(default_factory=lambda: Offsets(""))
     marks: Marks = field(default_factory=Marks)
     zones: Sequence[tuple[int, int]] = ()
+    unread: Sequence[tuple[int, int]] = ()
     hits: Sequence[tuple[int, int]] = ()
     hit: int = -1  # the current one of the hits
     current: Hashable | None = None

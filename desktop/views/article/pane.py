@@ -5,23 +5,25 @@ Nothing is stored before the person says so. What is proposed, and what selected
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from db.capture import SUPPORTLESS
 from db.edits import Cite, Command, CorrectArticle, NewClaim
 from db.kinds import Invalid
 from db.queries.claims import ClaimRow
 from db.queries.drafts import Proposals, proposals
 from db.queries.marks import CONFLICT, VETTED, MarkedArticle, marked_article
 from db.queries.records import names_of
+from db.queries.unread import remainder
 from desktop.models.drafts import DraftsModel, Line, Lines, by_mark, lines_of
 from desktop.models.selections import Selected, ValueReader, claim_of, for_target, places, without_target
 from desktop.support import layout
 from desktop.support.assets import Icons
+from desktop.views.article.reading_on import ReadingOn
 from desktop.views.article.triage import Triage
 from desktop.widgets.article_body import ArticleBody
 from desktop.widgets.claim_bar import ClaimBar
@@ -29,7 +31,7 @@ from desktop.widgets.drafts_list import DraftsList
 from desktop.widgets.drops import DropPane
 from desktop.widgets.field_choices import FieldChoices, label_of
 from desktop.widgets.keys import bind
-from desktop.widgets.quote_marks import Mark, Marks, Offsets, Span, placed
+from desktop.widgets.quote_marks import Mark, Marks, Offsets, placed
 from desktop.workspace import Workspace
 
 _MATTERS = frozenset({"article", "claim", "decision", "finding", "publisher"})
@@ -69,6 +71,7 @@ class ArticlePane(DropPane):
         self.meta, self.quote, self.bar, self.drafts = self.body.meta, self.body.quote, bar, self.body.drafts
         self.drafts.set_editable(on=not workspace.read_only)
         self._triage = Triage(self._model, self.drafts, self._start)
+        self._reading = ReadingOn(self.quote, self.body, self._start)
         self.setLayout(layout.column(self.body))
         self.setFocusProxy(self.quote)
         self._tell_target()
@@ -85,7 +88,8 @@ class ArticlePane(DropPane):
         self.drafts.edited.connect(self._edit_draft)
         self._triage.changed.connect(self._mark)
         keys = {"C": self.cite, "Ctrl+Return": self.cite, "Ctrl+Enter": self.cite, "F": self.go_to_field}
-        bind(self.quote.view, {**keys, "Ctrl+D": self.meta.open_form, "Ctrl+Shift+D": self.go_to_drafts})
+        bind(self.quote.view, {**keys, **self._reading.keys()})
+        bind(self.quote.view, {"Ctrl+D": self.meta.open_form, "Ctrl+Shift+D": self.go_to_drafts})
         bind(self.drafts.list, {"F": self.go_to_field, "Esc": self.quote.setFocus})
 
     # -- one article -----------------------------------------------------------------------------------------------
@@ -120,6 +124,8 @@ class ArticlePane(DropPane):
         if self._wanted is not None:
             wanted = (self._propose, self._wanted)
             self._workspace.fetch(_proposed, *wanted, done=self._show_drafts, key=(self, "drafts"), slow=True)
+            shown = partial(self._reading.show, self._wanted)
+            self._workspace.fetch(remainder, self._wanted, done=shown, key=(self, "unread"), slow=True)
 
     def _show_drafts(self, found: tuple[Proposals, Lines]) -> None:
         self._triage.show(*found)
@@ -127,7 +133,7 @@ class ArticlePane(DropPane):
     def _changed(self, tables: frozenset[str]) -> None:
         if tables & _MATTERS:
             self._reload()
-        if tables & {"article", "claim", "refusal"}:
+        if tables & {"article", "claim", "refusal", "passage"}:
             self._reload_drafts()
 
     def _show(self, loaded: tuple[MarkedArticle | None, list[Mark]]) -> None:
@@ -141,10 +147,10 @@ class ArticlePane(DropPane):
         self.meta.show_article(row, editable=not self._workspace.read_only)
         self._values.open(row)
         if former is None or former.article.row.id != row.id:
-            zones = [Span(*zone) for zone in found.article.zones if zone[0] in SUPPORTLESS]
-            self.quote.show_text(found.article.text, (), zones)
+            self.quote.show_text(found.article.text)
             self.bar.close_bar()
             self.opened.emit(row.id)
+        self._reading.open(found.article)
         self._mark()
 
     def _mark(self) -> None:
