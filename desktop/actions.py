@@ -188,5 +188,5 @@ PANE_KEYS: tuple[tuple[str, str, str], ...] = (
     ("whatif", "Return · F · Ctrl+F", "Open the field; find among the differences"),
     ("history", "Ctrl+F", "Find a step"),
     ("history", "Del · Ctrl+Backspace", "Undo this step"),
-    ("release", "G · F", "Go to the conflict, to the value"),
+    ("release", "G · F · W", "Go to the conflict, to the value; what waits for my check"),
 )
