@@ -20,7 +20,11 @@ from db.jobs.verifying import verify_workspace
 from db.ledger import check_chain
 from db.migrations import upgrade
 from db.queries import articles as article_queries
-from db.queries import claims, conflicts, goto, history, records, release, tables, workbench
+from db.queries import claims, conflicts, goto, history, matrix, records, release, tables, workbench
+from db.queries.explain import explain
+from db.queries.matrix import Subject
+from db.queries.resolution import Wanted, proposals
+from db.queries.whatif import Scenario, sources_named, what_if
 from db.records import TYPES
 from db.server import server_engines, shown
 from db.store import Interruption, Store
@@ -314,6 +318,29 @@ def test_what_there_is_to_decide_is_listed_alike(pair):
             same(pair, workbench.articles, asked)
             same(pair, lambda connection, asked=asked: workbench.outline(connection, asked).headings)
             same(pair, lambda connection, asked=asked: _lines(connection, asked))
+
+
+@pytest.mark.postgres
+def test_proposals_suppositions_and_evidence_are_read_alike(pair):
+    latest = {"*": ("latest-as-of", "higher-grade", "most-origins")}
+    for wanted in (
+        Wanted(),
+        Wanted(contested=True),
+        Wanted(contested=False),
+        Wanted(type="negotiation", field="status"),
+    ):
+        same(pair, lambda connection, wanted=wanted: _sorted(proposals(connection, latest, wanted)))
+    out = pair[0].ask(sources_named, ["Kyiv Ledger"])
+    for scenario in (Scenario(out), Scenario(min_grade="C"), Scenario(policies=latest)):
+        same(pair, lambda connection, scenario=scenario: _sorted(what_if(connection, scenario)))
+    for subject in (Subject(record="negotiation/USA"), Subject(type="agreement", field="status")):
+        same(pair, matrix.frame, subject)
+        same(pair, matrix.rows, subject)
+    same(pair, explain, "round/EUU/1", "place")
+
+
+def _sorted(found):
+    return sorted(found, key=lambda item: (item.record, item.field))
 
 
 def _lines(connection, asked):
