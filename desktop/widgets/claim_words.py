@@ -6,6 +6,8 @@ from db.authority import vocabulary
 from db.kinds import DATE
 from db.queries.claims import ClaimRow
 
+_DIGITS = 16  # of a claim's public id
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Claim", text)
@@ -55,3 +57,14 @@ def circumstances(claim: ClaimRow) -> list[str]:
     if claim.certainty != "explicit":
         told.append(term("certainties", claim.certainty))
     return told
+
+
+def because(reason: str | None) -> str:
+    """Why a claim was set aside, as people read it: the code of a reason before the words is called by its name."""
+    code, colon, words = (reason or "").partition(":")
+    known = vocabulary("reasons")
+    if not colon or code not in known:
+        return reason or ""
+    words = words.strip()
+    told = words[_DIGITS:].strip() if code == "corrected" else words  # the claim in its place comes first
+    return f"{known[code].label()}: {told}" if told else known[code].label()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 from db.queries.claims import ClaimRow
 from desktop.support import layout
 from desktop.support.plain import label, tooltip
-from desktop.widgets.claim_words import circumstances, source
+from desktop.widgets.claim_words import because, circumstances, source
 from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.quote_label import QuoteLabel
 
@@ -58,7 +58,7 @@ class EvidenceCard(QFrame):
 
     def _verdict(self) -> QLabel:
         if self.claim.status != "active":
-            reason = f": {self.claim.reason}" if self.claim.reason else ""
+            reason = f": {because(self.claim.reason)}" if self.claim.reason else ""
             return label(self.tr("set aside") + reason[:60], name="muted")
         return label(self.tr("● accepted") if self.claim.accepted else "", name="success")
 

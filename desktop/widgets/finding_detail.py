@@ -16,7 +16,7 @@ from desktop.support import layout
 from desktop.support.plain import label, tooltip
 from desktop.widgets.card_grid import CardGrid
 from desktop.widgets.claim_card import ClaimCard
-from desktop.widgets.claim_words import date, term
+from desktop.widgets.claim_words import because, date, term
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.finding_actions import FindingActions
 from desktop.widgets.finding_correction import FindingCorrection
@@ -187,7 +187,7 @@ class FindingDetail(QWidget):
         if claim.id in former.new:
             return self.tr("+ new since then")
         if claim.id in former.gone:
-            away = "" if claim.status == "active" else f": {claim.reason or claim.status}"
+            away = "" if claim.status == "active" else f": {because(claim.reason) or claim.status}"
             return self.tr("− not part of this any more") + away
         return self.tr("● accepted then") if claim.id == former.accepted else ""
 

@@ -28,12 +28,13 @@ from desktop.workspace import Workspace
 
 
 class Deciding(QObject):
-    """`started` comes before a command, `refused` when it was not carried out, `idle` when the keyboard is free again.
+    """`started` comes before a command, `acted` after it, `refused` instead, `idle` when the keyboard is free again.
 
     `asked` carries the id of an action of the program. The methods are those that `DEEDS` names.
     """
 
     started = Signal()
+    acted = Signal()
     refused = Signal()
     idle = Signal()
     quote_requested = Signal(int, int, int, str)
@@ -57,8 +58,12 @@ class Deciding(QObject):
         getattr(self, deed)()
 
     def _do(self, command: Command, done: Callable[[Result], object] = lambda _: None) -> None:
+        def finished(result: Result) -> None:
+            done(result)
+            self.acted.emit()
+
         self.started.emit()
-        self._workspace.start(command, done, self._failed)
+        self._workspace.start(command, finished, self._failed)
 
     def _failed(self, error: Exception) -> None:
         self.refused.emit()

@@ -115,6 +115,7 @@ class ConflictsPane(QWidget):
         deciding.field_requested.connect(self.field_requested)
         deciding.asked.connect(self.asked)
         deciding.started.connect(self._acting)
+        deciding.acted.connect(self._go_on)
         deciding.refused.connect(self._forget)
         deciding.idle.connect(self._take_keyboard)
         keys: dict[str, Callable[[], object]] = {
@@ -174,7 +175,8 @@ class ConflictsPane(QWidget):
     def _show(self, found: Outline, group: str) -> None:
         current = self._model.item(current_row(self.list))
         heading = self._model.heading(current_row(self.list))
-        order = self._before or self._around(current)
+        stayed = self._before is not None and current in self._before[:2]
+        order = self._before if self._before is not None and stayed else self._around(current)
         self._before = None
         self._moving = True
         self._model.set_outline(found, group)
@@ -216,6 +218,19 @@ class ConflictsPane(QWidget):
 
     def _acting(self) -> None:
         self._before = self._around(self._model.item(current_row(self.list)))
+
+    def _go_on(self) -> None:
+        """Show what comes next where the item acted on is settled; to read a long list again takes longer than that."""
+        order = self._before
+        if not order or len(order) < 2:
+            return
+
+        def landed(rows: Rows) -> None:
+            row, states = rows.get(order[0]), self.facets.asked().chosen.get("state")
+            if self._before is order and (row is None or (states and row.state not in states)):
+                make_current(self.list, self._model.place(order[1]))
+
+        self._workspace.fetch(workbench.rows, order[:1], done=landed, key=(self, "acted"))
 
     def _forget(self) -> None:
         self._before = None

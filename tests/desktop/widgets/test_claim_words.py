@@ -1,7 +1,9 @@
 from dataclasses import replace
 
+import pytest
+
 from db.queries.claims import ClaimRow
-from desktop.widgets.claim_words import circumstances, date, grade, source, term
+from desktop.widgets.claim_words import because, circumstances, date, grade, source, term
 
 CLAIM = ClaimRow(
     *("c1", "agreement/LVA", "Latvia", "agreement", "status", "signed", "signed"),
@@ -41,3 +43,18 @@ def test_sources_may_be_unknown():
     assert grade(replace(CLAIM, reliability=None, credibility=None)) == ""
     assert date(None) == ""
     assert term("modes", "unheard") == "unheard"
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        (None, ""),
+        ("a slip", "a slip"),
+        ("a slip: of the pen", "a slip: of the pen"),
+        ("source-error: a slip: of the pen", "error of the source: a slip: of the pen"),
+        ("corrected: 0123456789abcdef", "corrected"),
+        ("corrected: 0123456789abcdef read again", "corrected: read again"),
+    ],
+)
+def test_the_code_of_a_reason_is_called_by_its_name(reason, told):
+    assert because(reason) == told
