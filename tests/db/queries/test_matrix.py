@@ -72,7 +72,13 @@ def test_a_closed_list_without_the_country_is_an_absence_that_opens_the_list(clo
     assert (row.cells[3].article, row.cells[3].exact) == (3, "Only France and Germany have signed")
 
 
-def test_an_open_list_or_one_that_names_it_is_none(closed, store):
+def test_a_closed_list_that_names_the_country_is_no_absence(closed, cite):
+    cite("agreement/FRA", "status", "signed", "signed", 2)
+    (row,) = closed.ask(rows, Subject(record="agreement/FRA"))
+    assert set(row.cells) == {2}
+
+
+def test_an_open_list_is_none(closed, store):
     with store.write() as connection:
         connection.exec_driver_sql("UPDATE claim SET list_flag = 'open' WHERE field = 'members'")
     (row,) = store.ask(rows, LATVIA)

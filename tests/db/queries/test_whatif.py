@@ -48,6 +48,7 @@ def test_a_record_that_keeps_one_value_is_not_lost(graded, cite):
 def test_a_value_that_another_source_gives_too_stands(graded, cite):
     decide(graded, cite("agreement/LVA", "place", "Kyiv", "Kyiv"))
     cite("agreement/LVA", "place", "Kyiv", "Latvia", 2)
+    cite("agreement/LVA", "place", "Riga", "Aid", 2)
     assert supposed(graded, articles=without(graded, "Ledger")) == []
 
 
