@@ -8,9 +8,11 @@ from sqlalchemy import Connection, bindparam, select
 
 from db.engines import quick
 from db.evidence import Article, Claim, Publisher, Setting
+from db.findings.identities import SKELETON, Identities, names_of
 from db.keys import Key, label, parents, parse_key
 from db.kinds import Context, Invalid, Kind
 from db.ledger import Writer, marks
+from db.names import meet, skeletons
 from db.records import TYPES, Record
 from db.text import fold, slugify
 
@@ -86,6 +88,8 @@ class Workshop:
         model = TYPES[kind]
         if "aliases" not in model.fields:
             return None
+        if (same := self._same_name(kind, words)) is not None:
+            return same
         aliases = model.__table__.c.aliases
         rows = self.connection.execute(
             select(Record.key, aliases)
@@ -93,6 +97,16 @@ class Workshop:
             .where(aliases.contains(words, autoescape=True))
         )
         return next((key for key, listed in rows if folded in (fold(alias) for alias in json.loads(listed))), None)
+
+    def _same_name(self, kind: str, words: str) -> str | None:
+        """The one person or body whose name is this one in another spelling; None where two may be meant."""
+        kept = select(Record.key, Record.id).join(SKELETON, SKELETON.c.record_id == Record.id).distinct()
+        kept = kept.where(Record.type == kind, SKELETON.c.text.in_(skeletons(kind, words)))
+        rows = {row: key for key, row in self.connection.execute(kept)}
+        named = names_of(self.connection, rows).items() if rows else ()
+        known = Identities(self.connection) if rows else None
+        found = {rows[row] for row, called in named if any(meet(kind, words, name) for name in called)}
+        return min(found) if known is not None and len({known.of(key) for key in found}) == 1 else None
 
     # -- records -----------------------------------------------------------------------------------------------
 

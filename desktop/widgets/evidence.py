@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from db.queries.claims import ClaimRow
+from db.queries.support import Support
 from desktop.support import layout
 from desktop.support.plain import label, tooltip
 from desktop.widgets.claim_words import because, circumstances, source
@@ -170,13 +171,26 @@ class EvidenceList(QWidget):
         self.cards: list[EvidenceCard] = []
         self._rows = layout.column(gap=layout.TIGHT)
         self._findings = label(name="warning", wrap=True, selectable=True)
-        self._findings.hide()
-        self.setLayout(layout.column(self._findings, self._rows, gap=layout.TIGHT))
+        self._support = label(name="muted", wrap=True)
+        for told in (self._findings, self._support):
+            told.hide()
+        self.setLayout(layout.column(self._findings, self._support, self._rows, gap=layout.TIGHT))
 
     def show_findings(self, explanations: Sequence[str]) -> None:
         """Say what contradicts what, above the claims."""
         self._findings.setText("\n".join(explanations))
         self._findings.setVisible(bool(explanations))
+
+    def show_support(self, values: Sequence[Support]) -> None:
+        """Say how many claims and how many independent origins stand behind each value."""
+        self._support.setText("\n".join(map(self._supported, values)))
+        self._support.setVisible(bool(values))
+
+    def _supported(self, value: Support) -> str:
+        claims = self.tr("%n claim(s)", None, len(value.claims))
+        origins = self.tr("%n origin(s)", None, value.origins)
+        grade = self.tr("at best %1").replace("%1", value.grade) if value.grade else ""
+        return f"{value.shown}: {', '.join(filter(None, (claims, origins, grade)))}"
 
     def show_claims(self, claims: Sequence[ClaimRow], shown: Sequence[str], *, editable: bool) -> None:
         """One card for each claim, with its value in words; the focus stays on the claim it was on."""

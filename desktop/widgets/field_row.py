@@ -244,4 +244,5 @@ class FieldRow(QObject):
     def _fill(self) -> None:
         if self.value is not None:
             self.evidence.show_findings(())
+            self.evidence.show_support(())
             self.evidence.show_claims(self.value.claims, self._claims, editable=self._editable)

@@ -227,6 +227,24 @@ def test_two_declarations_may_be_one(store, cite):
     assert asked(store, "same-thing") == []
 
 
+# ---------------------------------------------------------------- values that name somebody
+
+
+def test_a_name_in_another_spelling_names_the_person_on_record(store, lead, cite):
+    lead(OFFICIAL)
+    cite("agreement/LVA", "signatories", "Władysław Własiuk", "Latvia", 1)
+    with store.read() as connection:
+        norm = connection.execute(text("SELECT norm FROM claim WHERE field = 'signatories'")).scalar_one()
+    assert norm == f'["{OFFICIAL}"]'
+
+
+def test_a_name_that_two_people_have_names_neither(two, cite):
+    cite("agreement/LVA", "signatories", "Vladislav Vlassiouk", "Latvia", 1)
+    with two.read() as connection:
+        norm = connection.execute(text("SELECT norm FROM claim WHERE field = 'signatories'")).scalar_one()
+    assert norm == '["person/vladislav-vlassiouk"]'
+
+
 # ---------------------------------------------------------------- at any time
 
 PEOPLE = (POLISH, OFFICIAL, CYRILLIC, "person/ihor-zhovkva", "person/ihor-zowkwa", "body/ministry-of-defence")

@@ -7,6 +7,7 @@ from db.keys import PART_TYPES
 from db.kinds import Context
 from db.queries.conflicts import findings_of_field
 from db.queries.records import RecordView, labels, record
+from db.queries.support import support
 from db.records import TYPES
 from desktop.support import layout
 from desktop.support.ask import Prompts
@@ -210,11 +211,11 @@ class RecordPane(QWidget):
         self.evidence_requested.emit(self.key, field)
 
     def _unfolded(self, field: str) -> None:
-        """Say beside the claims what contradicts what."""
+        """Say beside the claims what contradicts what, and how many independent origins each value has."""
+        evidence = self._subject.row(field).evidence
         found = self._workspace.read(findings_of_field, self.key, field)
-        self._subject.row(field).evidence.show_findings(
-            [f"{SEVERITIES[row.severity].glyph} {row.explanation}" for row in found]
-        )
+        evidence.show_findings([f"{SEVERITIES[row.severity].glyph} {row.explanation}" for row in found])
+        evidence.show_support(self._workspace.read(support, self.key, field))
 
     def toggle_evidence(self) -> None:
         """Open the evidence of the focused field and go into it, or close it."""

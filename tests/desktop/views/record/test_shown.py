@@ -108,3 +108,11 @@ def test_a_workspace_that_is_read_only_shows_everything_and_takes_nothing(
         pane.vet()
         pane.accept()
         pane.settle()
+
+
+def test_the_evidence_tells_how_many_origins_each_value_has(pane: RecordPane) -> None:
+    pane.show_record(LATVIA)
+    row(pane, "signed_date").badge.setChecked(True)
+    told = row(pane, "signed_date").evidence._support
+    assert not told.isHidden()
+    assert [line.partition(": ")[2] for line in told.text().splitlines()] == ["1 claim(s), 1 origin(s)"] * 2
