@@ -202,6 +202,7 @@ def _following(sentence: Sentence, trigger: Token, before: Event) -> Event | Non
         return None
     event = Event(sentence, "D", before.status, trigger, declaration=before.declaration, rule="track-d/followed")
     _give(event, lists[0])
+    event.after = before.partners[0].key if len(before.partners) == 1 else None
     if trigger.kind == "follow":
         dates = sentence.when(trigger.end, trigger.end + 30)
         event.partners = parties.own_date(event.partners, dates[0] if dates else None)

@@ -29,8 +29,9 @@ FRAMES: dict[str, tuple[frozenset[str], str]] = {
     "force": (_AGREEMENT, "in-force"),
     "agree": (frozenset(), "agreed-to-negotiate"),
     "hint": (_AGREEMENT, "signed"),
+    "discuss": (_ANY - _TALKS, "negotiating"),
 }
-_TAKES_SUBJECT = frozenset({"agree", "start", "hold", "ongoing", "sign", "conclude", "prepare"})
+_TAKES_SUBJECT = frozenset({"agree", "start", "hold", "ongoing", "sign", "conclude", "prepare", "discuss"})
 _REACH = 110
 _ONE = re.compile(r"\bones?\b[^,;.]{0,30}$")
 _SECURITY = re.compile(
@@ -42,6 +43,7 @@ _NEGOTIATE = re.compile(r"(?:the )?(?:negotiat|talks|start of|launch of|begin)",
 _THESE = re.compile(r"\b(?:these|those|such|all(?: of)? (?:these|the)|ці|усі ці|такі)(?: \w+){0,3} $", re.IGNORECASE)
 _WERE = re.compile(r"\s(?:is|are|was|were|been|being)\s(?:\w+ )?$")
 _THE = re.compile(r"\bthe (?:\w+ ){0,2}$")
+_SECOND = re.compile(r"(?:,|\b(?:and|та|і|й|und|et|i|и))\s$")
 _DECLARE = frozenset({"declaration"})
 
 
@@ -85,8 +87,8 @@ def _stop(sentence: Sentence, trigger: Token, later: list[Token]) -> int:
     """How far the verb governs: to the next verb that has a claim to what follows, or the end of its clause."""
     bound = sentence.right_bound(trigger.end)
     for token in later:
-        if token.start >= bound:
-            break
+        if token.start >= bound or (token.kind == "hint" and _SECOND.search(sentence.text, trigger.end, token.start)):
+            return min(token.start, bound)
         if (
             token.start - trigger.end > 30
             and token.kind in FRAMES
@@ -194,6 +196,7 @@ def _find_partners(event: Event, begin: int, stop: int, *, passive: bool) -> Non
     if not lists and event.noun is not None and not passive:
         lists = parties.after_with(sentence, max(begin, event.noun.start), stop)
     theirs = [partner for names in lists for partner in parties.with_dates(names, home)]
+    theirs = [*theirs, *(partner for names in lists for partner in parties.of_regions(names, home))]
     if theirs and not _is_of_others(sentence, left, lists):
         _take(event, lists, theirs)
     elif lists and home in lists[0].keys:

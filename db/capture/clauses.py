@@ -30,6 +30,7 @@ TRIGGERS = frozenset(
         "withdraw",
         "adopt",
         "hint",
+        "discuss",
         "follow",
         "followed",
         "followup",

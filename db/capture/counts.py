@@ -57,7 +57,7 @@ _UKRAINIAN_FORMS = {
     10: "десять десятьма десяти",
 }
 _UKRAINIAN = {word: number for number, words in _UKRAINIAN_FORMS.items() for word in words.split()}
-_ORDINALS = [
+ORDINALS = [
     "first",
     "second",
     "third",
@@ -95,7 +95,8 @@ _BEHIND = re.compile(r" by\b")
 
 
 @cache
-def _number() -> str:
+def written_number() -> str:
+    """The pattern of a number in figures or words, as the group `n`."""
     words = "|".join(sorted(map(re.escape, _VALUES), key=len, reverse=True))
     return rf"(?<![\w.,$€£%-])(?P<n>\d{{1,3}}|{words})(?![\w%]|[.,]\d)"
 
@@ -103,7 +104,7 @@ def _number() -> str:
 @cache
 def _before_noun() -> re.Pattern[str]:
     return re.compile(
-        _number() + rf"(?P<adj>(?:\s+(?!(?:{_NO_ADJECTIVES})\b)[^\W\d][\w'-]*){{0,6}})\s+$", re.IGNORECASE
+        written_number() + rf"(?P<adj>(?:\s+(?!(?:{_NO_ADJECTIVES})\b)[^\W\d][\w'-]*){{0,6}})\s+$", re.IGNORECASE
     )
 
 
@@ -115,7 +116,7 @@ def before(text: str, offset: int) -> re.Match[str] | None:
 
 @cache
 def _ordinal() -> re.Pattern[str]:
-    words = "|".join(_ORDINALS)
+    words = "|".join(ORDINALS)
     return re.compile(
         rf"(?<!\w)(?P<n>\d{{1,3}}(?:st|nd|rd|th)|{words})\s+(?:\w+\s+)?(?:country|state|nation|partner|ally)\s+"
         r"(?:to|that|which|in the world to)(?:\s+(?:have|has|had))?\s*$",
@@ -128,7 +129,7 @@ def _total() -> re.Pattern[str]:
     return re.compile(
         r"(?:number|total|list) of (?P<what>(?:[\w']+ ){0,4}?(?:countries|states|nations|signatories|parties"
         r"|agreements|deals|pacts|members))"
-        rf"(?P<rest>[^.;\n]{{0,90}}?)\b(?:to|reached|is|was|stands at|at|now)\s+{_number()}",
+        rf"(?P<rest>[^.;\n]{{0,90}}?)\b(?:to|reached|is|was|stands at|at|now)\s+{written_number()}",
         re.IGNORECASE,
     )
 
@@ -151,7 +152,7 @@ def settle(sentence: Sentence, event: Event) -> None:
     ordinal = _ordinal().search(sentence.text, max(sentence.start, event.trigger.start - 60), event.trigger.start)
     if ordinal and POPULATIONS[event.status] in ("signed", "joined"):
         word = ordinal["n"].lower()
-        number = int(re.sub(r"\D", "", word)) if word[0].isdigit() else _ORDINALS.index(word) + 1
+        number = int(re.sub(r"\D", "", word)) if word[0].isdigit() else ORDINALS.index(word) + 1
         event.count, event.count_derived = (number, *ordinal.span("n")), True
 
 
@@ -200,7 +201,7 @@ def totals(sentence: Sentence) -> list[tuple[str, int, int, int]]:
 @cache
 def _owned() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:has|have|already|now)\s+{_number()}\s+"
+        rf"\b(?:has|have|already|now)\s+{written_number()}\s+"
         r"(?:such|similar|bilateral|security|signed)\s+(?:\w+\s+){0,2}"
         r"(?:agreements|deals|pacts|documents)",
         re.IGNORECASE,

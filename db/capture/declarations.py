@@ -34,6 +34,9 @@ def read(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Dr
         if slug is not None:
             yield from _adoption(sentence, slug, declared)
             yield from _dated(sentence, slug, declared)
+            yield from _named(sentence, slug, memory)
+            yield from _event(sentence, slug)
+            yield from _content(sentence, slug, declared)
             yield from _framework(sentence, slug, declared, events)
     yield from _condition(sentence, events)
 
@@ -75,6 +78,72 @@ def _dated(sentence: Sentence, slug: str, declared: Token) -> Iterator[Draft]:
             yield draft(event, f"declaration/{slug}", "adopted_date", printed, norm, certainty=certainty)
 
 
+_TITLE = re.compile(
+    r"(?:(?:G-?7|Joint|Vilnius|спільн\w+|Спільн\w+|Gemeinsame\w*|Wspóln\w+|Совместн\w+)(?:'s)? )*"
+    r"(?P<head>[Dd]eclaration|[Дд]екларац\w+|[Ee]rklärung|[Dd]éclaration|[Dd]eklaracj\w+)"
+    r"(?P<tail>(?: (?:G7|(?:conjointe|commune)))?"
+    r"(?: (?:of|on|in)(?: long-term)? (?:[Ss]upport|[Ss]ecurity [Gg]uarantees|[Ss]ecurity [Cc]ommitments)"
+    r"(?: (?:of|for) [A-Z]\w+)?"
+    r"| про (?:підтримку|гарантії безпеки)(?: України| для України)?| de soutien à l'Ukraine"
+    r"| zur Unterstützung der Ukraine| o wsparciu (?:dla )?Ukrainy| о поддержке Украины)?)"
+)
+
+
+def _named(sentence: Sentence, slug: str, memory: Memory) -> Iterator[Draft]:
+    """The names of the declaration as printed: with its subject, or with a capital."""
+    for match in _TITLE.finditer(sentence.text, sentence.start, sentence.end):
+        words = match.group()
+        titled = match["head"][0].isupper() or len(match["tail"]) > len(" G7")
+        if " " not in words or not titled or words.lower() in memory.titles:
+            continue
+        memory.titles.add(words.lower())
+        yield Draft(f"declaration/{slug}", "name", words, words, *match.span(), rule="declaration/name")
+
+
+_SUMMIT = re.compile(
+    r"(?P<event>(?:G-?7|NATO|EU|НАТО|ЄС|ЕС|OTAN|UE)(?:'s)?(?: leaders'?)?[ -]"
+    r"(?:[Ss]ummit|саміт\w*|саммит\w*|[Gg]ipfel\w*)"
+    r"|[Сс]аміт\w* (?:НАТО|G7|ЄС)|[Сс]аммит\w* (?:НАТО|G7|ЕС)"
+    r"|[Ss]zczy\w+ (?:NATO|G7|UE)|[Ss]ommet (?:de l'OTAN|du G7))"
+    r"(?: (?:convened|held|gathered))?(?: (?:in|at|у|в|à|w) (?P<town>[^\W\d_][\w-]+))?"
+)
+
+
+def _event(sentence: Sentence, slug: str) -> Iterator[Draft]:
+    """Read "presented during the NATO summit in Vilnius"."""
+    match = _SUMMIT.search(sentence.text, sentence.start, sentence.end)
+    if match is None or role("not").search(sentence.printed):
+        return
+    record, span = f"declaration/{slug}", (sentence.start, sentence.end)
+    yield Draft(record, "event", match["event"], match["event"], *span, rule="declaration/event")
+    town = next((t for t in sentence.tokens if t.kind == "capital" and t.start == match.start("town")), None)
+    if town is not None:
+        words = sentence.text[town.start : town.end]
+        yield Draft(record, "venue", words, words, *span, rule="declaration/event")
+
+
+_CONTENT = re.compile(
+    r"(?:(?:,? (?:which|that))? (?:also )?(?:includes?|including|provides? for|envisages?|foresees?|outlin(?:es|ed|ing)"
+    r"|promis(?:es|ed|ing)|pledg(?:es|ed|ing)|calls? for)|,? (?:aimed at|aiming at|aims at)|(?:'s)? commitment to"
+    r"|,? (?:яка|що)? ?(?:передбачає|передбачала|містить)|,? (?:die|das)? ?(?:sieht|umfasst)"
+    r"|,? qui (?:prévoit|comprend))\s+"
+    r"(?P<words>[^,.;:()\n]{8,120})"
+)
+
+
+def _content(sentence: Sentence, slug: str, declared: Token) -> Iterator[Draft]:
+    """What the declaration is said to promise, right behind its name."""
+    match = _CONTENT.search(sentence.text, declared.end, min(sentence.end, declared.end + 180))
+    if match is None or match.start() - declared.end > _NEAR or role("not").search(sentence.printed):
+        return
+    words = match["words"].strip()
+    norm = json.dumps([words], ensure_ascii=False)
+    yield Draft(f"declaration/{slug}", "content", words, norm, sentence.start, sentence.end, rule="declaration/content")
+
+
+_NEAR = 40
+
+
 def _date(sentence: Sentence) -> When | None:
     return next((when for when in sentence.dates if when.edtf is not None and when.relation == "on"), None)
 
@@ -84,7 +153,7 @@ def _framework(sentence: Sentence, slug: str, declared: Token, events: list[Even
         return
     words = sentence.text[declared.start : declared.end]
     for event in events:
-        if event.track != "N" or event.manner.denied or event.status in ("signed", "text-agreed..signed", "in-force"):
+        if event.track != "N" or event.manner.denied:
             continue
         for partner in event.partners:
             yield draft(event, f"negotiation/{partner.key}", "framework", words, f"declaration/{slug}")

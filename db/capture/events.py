@@ -36,6 +36,7 @@ class Event:
     count_derived: bool = False
     declaration: str | None = None
     body: str | None = None
+    after: str | None = None
     rule: str = ""
     certainty: str = "explicit"
 
@@ -55,3 +56,6 @@ class Memory:
     lists: bool = False
     told: Event | None = None
     opened: Event | None = None
+    dated: str | None = None
+    listed: Event | None = None
+    titles: set[str] = field(default_factory=set[str])

@@ -10,6 +10,7 @@ from db.capture.model import Mention, Token
 _KINDS = {"country": "country", "demonym": "country", "organisation": "organisation", "group": "organisation"}
 _STATUSES = {
     "sign": "signed", "conclude": "text-agreed..signed", "start": "negotiating", "ongoing": "negotiating",
+    "discuss": "negotiating",
     "prepare": "announced..text-agreed", "announce": "announced", "force": "in-force", "join": "joined",
     "decide": "decided", "support": "support-expressed", "withdraw": "withdrawn",
 }  # fmt: skip

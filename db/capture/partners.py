@@ -34,6 +34,16 @@ def _group(member: Member, day: str | None) -> list[str]:
     return sorted(authority.members(member.token.value, day))
 
 
+# Not EU, NATO or G7: what is told of an alliance is seldom told of each of its members.
+_REGIONS = frozenset({"Nordic", "Baltic", "Scandinavian", "Benelux", "Visegrad", "NB8"})
+
+
+def of_regions(names: Names, home: str) -> list[Partner]:
+    """The members of the regions in the list: "with the Baltic states" is told of each of them."""
+    found = (member for member in names.members if member.token.value in _REGIONS)
+    return [Partner(key, m.when, m.token.start) for m in found for key in _group(m, None) if key != home]
+
+
 def countries_only(names: Names, home: str) -> list[Partner]:
     """The parties of a list that are named one by one."""
     return [

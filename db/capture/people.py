@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from db.capture import persons
 from db.capture.clauses import Sentence
 from db.capture.drafts import UNKNOWN, draft
 from db.capture.events import Event, Memory
@@ -87,6 +88,9 @@ def _lead(sentence: Sentence, match: re.Match[str], country: str, number: str, r
     post = (groups.get("after") or groups.get("before") or "").strip().removeprefix("the ")
     if post:
         yield Draft(record, "post", post, post, start, end, rule="people/post")
+        office = persons.body_in(post)
+        if office:
+            yield Draft(record, "body", office, f"body/{slugify(office)}", start, end, rule="people/body-of-post")
 
 
 def _side(sentence: Sentence, offset: int, country: str) -> str:

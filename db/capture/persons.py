@@ -250,6 +250,12 @@ def _again(text: str, surnames: frozenset[str]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def body_in(words: str) -> str | None:
+    """The first body that sends delegates among the words."""
+    match = next((match for match in _bodies().finditer(words) if match["office"]), None)
+    return match.group() if match else None
+
+
 def mentions(text: str, named: Named) -> Iterator[Mention]:
     """A mention of each person, post and body."""
     for person in named.persons:

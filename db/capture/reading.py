@@ -15,6 +15,7 @@ from db.capture import (
     context,
     counts,
     declarations,
+    details,
     drafts,
     modes,
     people,
@@ -69,7 +70,17 @@ def read(
     seen = sorted(
         [*mentions(text, clean, dates), *persons.mentions(text, named)], key=lambda m: (m.start, m.end, m.kind)
     )
-    return Reading(zones, tuple(seen), tuple(dict.fromkeys(found)))
+    return Reading(zones, tuple(seen), tuple(_once(found)))
+
+
+def _once(found: list[Draft]) -> Iterator[Draft]:
+    """The drafts without those that say of the same words what another rule has said."""
+    said: set[tuple[str, str, str, int, int]] = set()
+    for draft in found:
+        same = (draft.record, draft.field, draft.norm, draft.start, draft.end)
+        if same not in said:
+            said.add(same)
+            yield draft
 
 
 _OF_PEOPLE = frozenset({"post", "given"})
@@ -165,6 +176,7 @@ def _read_sentence(sentence: Sentence, memory: Memory, index: int) -> _Read:
     events = [*continued, *_events(sentence, memory, index)] if sentence.tokens else []
     context.remember(sentence, events, memory, index)
     others = [
+        *details.read(sentence, events, memory),
         *rounds.read(sentence, events, memory),
         *declarations.read(sentence, events, memory),
         *people.read(sentence, memory),

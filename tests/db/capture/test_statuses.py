@@ -168,7 +168,7 @@ def test_a_list_after_a_colon_is_filled_by_its_lines() -> None:
 def test_the_home_party_is_a_parameter() -> None:
     text = "Moldova signed a security agreement with Norway."
     reading = read(text, PUBLISHED, home="MDA")
-    assert {(d.record, d.norm) for d in reading.drafts} == {("agreement/NOR", "signed")}
+    assert {(d.record, d.norm) for d in reading.drafts if d.field == "status"} == {("agreement/NOR", "signed")}
     assert read("Ukraine signed a security agreement with Moldova.", home="MDA").drafts[0].record == "agreement/UKR"
 
 
@@ -206,7 +206,8 @@ UKRAINIAN = "Гарантії безпеки: що відомо\nОгляд бе
     ],
 )
 def test_ukrainian(sentence: str, expected: set[tuple[str, str, str]]) -> None:
-    assert claims(sentence, UKRAINIAN) == expected
+    besides = {"subject", "kind"}
+    assert {claim for claim in claims(sentence, UKRAINIAN) if claim[1] not in besides} == expected
 
 
 @pytest.mark.parametrize(
