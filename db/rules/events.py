@@ -127,8 +127,7 @@ def round_order(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
     """A round of talks is dated before a round with a lower number."""
     numbered: Row = {}
     for claim in claims:
-        if claim.value_from is not None:
-            numbered.setdefault((_ROUND, int(claim.record.rsplit("/", 1)[1])), []).append(claim)
+        numbered.setdefault((_ROUND, int(claim.record.rsplit("/", 1)[1])), []).append(claim)
     for _, later, before in _with_predecessors(dict(sorted(numbered.items()))):
         sooner = [said for _, said in before if clash(said, later)]
         if sooner:

@@ -14,7 +14,7 @@ from tests.db.rules.worlds import Said, say
     [
         (say("round/LVA/1", "place", "Kyiv"), {"slot:round/LVA/1:place"}),
         (role("a", "lead"), {"delegation:LVA/1/UKR", "names:*"}),
-        (aid("recipient", "UKR"), {"commitment:commitment/USA/aid"}),
+        (aid("recipient", "UKR"), {"commitment:commitment/USA/aid", "alike:USA:aid"}),
         (say("country/LVA", "groups", '["EU"]'), {"slot:country/LVA:groups"}),
         (
             tally("signed", "2024-03-14", 6),

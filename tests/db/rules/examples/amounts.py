@@ -210,4 +210,12 @@ EXAMPLES = [
             say("commitment/USA/drones", "kind", "military", article=2),
         ],
     ),
+    Example(
+        "one-promise",
+        "two sums of which no currency is known",
+        [
+            amount("1", "1 billion", "1 billion"),
+            say("commitment/USA/aid-2", "amount", "3", printed="3 billion", exact="3 billion", article=2),
+        ],
+    ),
 ]

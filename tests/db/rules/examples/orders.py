@@ -120,6 +120,12 @@ EXAMPLES = [
     ),
     Example(
         "lost-content",
+        "a list is announced before an empty line that ends the article",
+        [tally("in-talks", "unknown", 6, exact=NOTHING, suffix="\n\n")],
+        "defect",
+    ),
+    Example(
+        "lost-content",
         "countries of a list that is announced once more and not given",
         each("negotiation/{}", "status", "negotiating", "FRA", exact="With these:", list_flag="open"),
         "defect",
