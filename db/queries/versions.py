@@ -21,6 +21,57 @@ class Orphan:
     place: Placed | None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an article stands to the others: the version it replaces, the one that replaces it, and the one whose text it
+    repeats, each as (id, title); and whether it is withdrawn.
+    """
+
+    older: tuple[int, str] | None
+    newer: tuple[int, str] | None
+    origin: tuple[int, str] | None
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """How an article stands, and how many claims of the older version have moved or still wait."""
+
+    standing: Standing
+    moved: int
+    waiting: int
+
+
+def standings(connection: Connection) -> dict[int, Standing]:
+    """How each article stands to the others, by its id; those of which there is nothing to tell are left out."""
+    columns = (Article.id, Article.title, Article.replaces_id, Article.origin_id, Article.status)
+    rows = connection.execute(select(*columns)).all()
+    named = {row.id: (row.id, row.title) for row in rows}
+    newer_of = {row.replaces_id: named[row.id] for row in rows if row.replaces_id is not None}
+    found: dict[int, Standing] = {}
+    for row in rows:
+        before = named.get(row.replaces_id) if row.replaces_id is not None else None
+        origin = named.get(row.origin_id) if row.origin_id is not None and before is None else None
+        standing = Standing(before, newer_of.get(row.id), origin, row.status == "withdrawn")
+        if standing != _ALONE:
+            found[row.id] = standing
+    return found
+
+
+_ALONE = Standing(None, None, None, withdrawn=False)
+
+
+def lineage(connection: Connection, article: int) -> Lineage:
+    """What is to be told above the text of an article."""
+    standing = standings(connection).get(article, _ALONE)
+    if standing.older is None:
+        return Lineage(standing, 0, 0)
+    statement = select(Claim.status, Claim.reason).join(Quote, Quote.id == Claim.quote_id)
+    rows = connection.execute(statement.where(Quote.article_id == standing.older[0])).all()
+    moved = sum(row.status == "withdrawn" and (row.reason or "").startswith("moved: ") for row in rows)
+    return Lineage(standing, moved, sum(row.status == "active" for row in rows))
+
+
 def older(connection: Connection, article: int) -> int | None:
     """The article that this one replaces, or None."""
     return connection.execute(_OLDER.where(Article.id == article)).scalar()

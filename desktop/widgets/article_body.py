@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolButton, QWidget
 from desktop.support import layout
 from desktop.support.assets import Icons
 from desktop.support.plain import label
+from desktop.widgets.article_difference import DifferenceView
 from desktop.widgets.article_meta import ArticleMeta
+from desktop.widgets.article_versions import OrphansList, VersionBanner
 from desktop.widgets.claim_bar import ClaimBar
 from desktop.widgets.drafts_list import DraftsList
 from desktop.widgets.empty import EmptyState
@@ -23,6 +25,7 @@ class ArticleBody(QStackedWidget):
         self,
         bar: ClaimBar,
         drafts: DraftsList,
+        orphans: OrphansList,
         icons: Icons,
         actions: Sequence[QAction] = (),
         parent: QWidget | None = None,
@@ -32,7 +35,8 @@ class ArticleBody(QStackedWidget):
         self.quote = QuoteView()
         self.quote.view.setAcceptDrops(False)
         self.bar = bar
-        self.drafts = drafts
+        self.drafts, self.orphans = drafts, orphans
+        self.banner, self.difference = VersionBanner(), DifferenceView()
         self.hint = label(name="muted", wrap=True)
         self.coverage = label(name="muted")
         self.error = label(name="error", wrap=True)
@@ -45,18 +49,21 @@ class ArticleBody(QStackedWidget):
 
     def _content(self, icons: Icons) -> QWidget:
         text = QWidget()
-        column = layout.column(self.quote, self.error, self._tools(icons), self.bar, gap=layout.TIGHT)
+        column = layout.column(self.quote, self.difference, self.error, self._tools(icons), self.bar, gap=layout.TIGHT)
         column.setStretch(0, 1)
+        column.setStretch(1, 1)
         text.setLayout(column)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(text)
-        split.addWidget(self.drafts)
+        below = QWidget()
+        below.setLayout(layout.column(self.orphans, self.drafts))
+        split.addWidget(below)
         split.setCollapsible(0, False)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 1)
         split.setSizes([520, 260])
         content = QWidget()
-        content.setLayout(layout.column(self.meta, split, margin=layout.GAP))
+        content.setLayout(layout.column(self.meta, self.banner, split, margin=layout.GAP))
         return content
 
     def _tools(self, icons: Icons) -> layout.Item:

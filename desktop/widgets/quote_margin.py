@@ -35,18 +35,19 @@ class PartMargin(QWidget):
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * 0.85)
         painter.setFont(font)
-        last = -1
+        last = ""
         for block, _, top in self._blocks(QRectF(event.rect())):
             number = self._part_at(block.position())
             if number < 0:
                 continue
             height = block.layout().boundingRect().height()
             painter.fillRect(QRectF(self.width() - 3, top, 2, height), QColor(found.border))
-            if number != last:
+            name = self.parts[number][0]
+            if name != last:
                 painter.setPen(QColor(found.muted))
                 box = QRectF(0, max(top, 0), self.width() - _GAP - 3, painter.fontMetrics().height())
-                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self.parts[number][0])
-            last = number
+                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, name)
+            last = name
 
     def _part_at(self, position: int) -> int:
         return next((at for at, (_, start, end) in enumerate(self.parts) if start <= position < end), -1)

@@ -182,3 +182,17 @@ def test_a_passage_passed_over_can_be_looked_at_again(store, articles) -> None:
 def test_a_passage_lies_in_the_text(store, articles) -> None:
     with pytest.raises(Invalid, match="outside the text"):
         edits.apply(store, edits.PassOver(article=2, spans=((0, 10_000),)), "Ada")
+
+
+# ---------------------------------------------------------------- what is told of a version
+
+
+def test_a_newer_version_tells_how_many_claims_moved_and_wait(store, moved) -> None:
+    found = store.ask(versions.lineage, 3)
+    assert (found.moved, found.waiting, found.standing.older) == (1, 1, (2, "signed.txt"))
+
+
+def test_an_article_is_told_of_what_replaces_it_and_of_its_withdrawal(store, moved) -> None:
+    edits.apply(store, edits.WithdrawArticle(article=1, reason="retracted"), "Ada")
+    found = store.ask(versions.standings)
+    assert (found[2].newer, found[1].withdrawn) == ((3, "signed.txt"), True)

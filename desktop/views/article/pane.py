@@ -20,12 +20,15 @@ from db.queries.marks import CONFLICT, VETTED, MarkedArticle, marked_article
 from db.queries.records import names_of
 from db.queries.unread import remainder
 from desktop.models.drafts import DraftsModel, Line, Lines, by_mark, lines_of
+from desktop.models.orphans import OrphansModel
 from desktop.models.selections import Selected, ValueReader, claim_of, for_target, places, without_target
 from desktop.support import layout
 from desktop.support.assets import Icons
+from desktop.views.article.lineage import Versions
 from desktop.views.article.reading_on import ReadingOn
 from desktop.views.article.triage import Triage
 from desktop.widgets.article_body import ArticleBody
+from desktop.widgets.article_versions import OrphansList
 from desktop.widgets.claim_bar import ClaimBar
 from desktop.widgets.drafts_list import DraftsList
 from desktop.widgets.drops import DropPane
@@ -67,11 +70,13 @@ class ArticlePane(DropPane):
         self._values = ValueReader(workspace)
         self._model = DraftsModel(self)
         bar = ClaimBar(FieldChoices(workspace), self._values.read)
-        self.body = ArticleBody(bar, DraftsList(self._model), icons, actions)
+        orphans = OrphansModel(self)
+        self.body = ArticleBody(bar, DraftsList(self._model), OrphansList(orphans), icons, actions)
         self.meta, self.quote, self.bar, self.drafts = self.body.meta, self.body.quote, bar, self.body.drafts
         self.drafts.set_editable(on=not workspace.read_only)
         self._triage = Triage(self._model, self.drafts, self._start)
         self._reading = ReadingOn(self.quote, self.body, self._start)
+        self._versions = Versions(workspace, orphans, self.body, self._start)
         self.setLayout(layout.column(self.body))
         self.setFocusProxy(self.quote)
         self._tell_target()
@@ -87,8 +92,9 @@ class ArticlePane(DropPane):
         self.drafts.current_changed.connect(self._light_draft)
         self.drafts.edited.connect(self._edit_draft)
         self._triage.changed.connect(self._mark)
+        self._versions.wanted.connect(self.open_article)
         keys = {"C": self.cite, "Ctrl+Return": self.cite, "Ctrl+Enter": self.cite, "F": self.go_to_field}
-        bind(self.quote.view, {**keys, **self._reading.keys()})
+        bind(self.quote.view, {**keys, **self._reading.keys(), **self._versions.keys()})
         bind(self.quote.view, {"Ctrl+D": self.meta.open_form, "Ctrl+Shift+D": self.go_to_drafts})
         bind(self.drafts.list, {"F": self.go_to_field, "Esc": self.quote.setFocus})
 
@@ -151,6 +157,7 @@ class ArticlePane(DropPane):
             self.bar.close_bar()
             self.opened.emit(row.id)
         self._reading.open(found.article)
+        self._versions.open(row.id)
         self._mark()
 
     def _mark(self) -> None:
