@@ -19,7 +19,7 @@ from desktop.widgets.signs import SIZE, STATES, Sign, SignView
 
 CELL = USER + 41
 WIDTH = 150
-ROWS = 250  # the width of what the rows are called
+ROWS = 220  # the width of what the rows are called
 _AIR = 6
 Index = QModelIndex | QPersistentModelIndex
 
@@ -100,10 +100,10 @@ def matrix_view(model: QAbstractItemModel) -> QTableView:
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultSectionSize(size)
         header.setSectionsClickable(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
     across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     across.setFixedHeight(2 * line + 2 * _AIR)
     down.setFixedWidth(ROWS)
+    down.setTextElideMode(Qt.TextElideMode.ElideRight)  # one line; the columns have two
     return view
 
 
