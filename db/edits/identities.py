@@ -25,19 +25,13 @@ def identify(workshop: Workshop, said: Identify) -> tuple[str, str]:
     old = _row(workshop, pair)
     if old is not None and (old.verdict, old.reason_code, old.reason) == (said.verdict, said.reason_code, said.reason):
         return pair
-    if old is not None:
-        workshop.writer.delete(Identity, old.id)
     _check(workshop, pair, said.verdict)
-    workshop.writer.insert(
-        Identity,
-        first=first,
-        second=second,
-        verdict=said.verdict,
-        reason_code=said.reason_code,
-        reason=said.reason,
-        curator=workshop.writer.coder,
-        decided_at=now(),
-    )
+    values = {"verdict": said.verdict, "reason_code": said.reason_code, "reason": said.reason}
+    values |= {"curator": workshop.writer.coder, "decided_at": now()}
+    if old is None:
+        workshop.writer.insert(Identity, first=first, second=second, **values)
+    else:
+        workshop.writer.update(Identity, old.id, **values)
     return pair
 
 
@@ -81,7 +75,7 @@ def _row(workshop: Workshop, pair: tuple[str, str]) -> Any | None:
 
 def _check(workshop: Workshop, pair: tuple[str, str], verdict: str) -> None:
     """Raise Invalid where the others who are the same as these two say the opposite."""
-    known = Identities(workshop.connection).verdict(*pair)
+    known = Identities(workshop.connection, without=pair).verdict(*pair)
     if known == "same" and verdict != "same":
         raise Invalid(f"{pair[0]} and {pair[1]} are the same{_by_way_of(workshop, pair)}; take one of these back first")
     if known == "different" and verdict == "same":

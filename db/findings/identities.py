@@ -29,10 +29,10 @@ _NAMED_ROWS: Any = select(Record.id).where(Record.type.in_(NAMED))
 class Identities:
     """The verdicts as they are now."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Reads all verdicts: they are as many as a person has given."""
+    def __init__(self, connection: Connection, without: tuple[str, str] | None = None) -> None:
+        """Reads all verdicts, but that on the pair left out: they are as many as a person has given."""
         self._above: dict[str, str] = {}
-        edges = connection.execute(_EDGES).all()
+        edges = [edge for edge in connection.execute(_EDGES).all() if tuple(edge[:2]) != without]
         for first, second, verdict in edges:
             if verdict == "same":
                 self._join(first, second)

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from db.edits import Invalid
+from db.edits import Identify, Invalid
 from db.edits.bulk import editing
 from db.edits.context import Workshop, field_kind
 from db.edits.decisions import decide, judge
-from db.evidence import Claim, Decision, Verdict
+from db.edits.identities import identify
+from db.evidence import Claim, Decision, Identity, Verdict
 from db.jobs.lines import DecisionLine, parse, read_lines
 from db.jobs.rejects import Reject
 from db.keys import parse_key
@@ -28,7 +29,7 @@ class Decided:
 
 
 def decisions(connection: Connection) -> Iterator[dict[str, Any]]:
-    """Every decision on a field, then every verdict on a finding, as lines that `decide` takes.
+    """Every decision on a field, then every verdict on a finding and on who is who, as lines that `decide` takes.
 
     Who decided when is not among them: that is told by the history of the workspace in which it was decided.
     """
@@ -49,6 +50,10 @@ def decisions(connection: Connection) -> Iterator[dict[str, Any]]:
         yield {name: value for name, value in line.items() if value is not None}
     names = ("finding", "state", "reason_code", "reason")
     for row in connection.execute(select(*(Verdict.__table__.c[name] for name in names)).order_by(Verdict.finding)):
+        yield dict(zip(names, row, strict=True))
+    names = ("first", "second", "verdict", "reason_code", "reason")
+    identities = select(*(Identity.__table__.c[name] for name in names)).order_by(Identity.first, Identity.second)
+    for row in connection.execute(identities):
         yield dict(zip(names, row, strict=True))
 
 
@@ -71,8 +76,15 @@ def _apply(workshop: Workshop, line: DecisionLine) -> None:
     if line.finding and line.state:
         judge(workshop, line.finding, line.state, line.reason_code, line.reason or line.reason_code)
         return
+    if line.first and line.second and line.verdict:
+        said = {"reason_code": line.reason_code, "reason": line.reason or ""}
+        identify(workshop, Identify(first=line.first, second=line.second, verdict=line.verdict, **said))
+        return
     if not (line.record and line.field and line.claim):
-        raise Invalid("A decision needs record, field and claim (the accepted claim's id), or finding and state")
+        raise Invalid(
+            "A decision needs record, field and claim (the accepted claim's id), or finding and state, or first, "
+            "second and verdict"
+        )
     key = parse_key(line.record).text
     field_kind(key, line.field)
     chosen = {"code": line.reason_code, "reason": line.reason or "", "reviewer": line.reviewer}

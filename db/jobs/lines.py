@@ -70,7 +70,9 @@ class ClaimLine(BaseModel):
 
 
 class DecisionLine(BaseModel):
-    """A decision in a file: on a field (`claim` is the accepted claim's id) or on a finding (`finding`, `state`)."""
+    """A decision in a file: on a field (`claim` is the accepted claim's id), a finding (`finding`, `state`), or who is
+    who (`first`, `second`, `verdict`).
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
     record: Line | None = None
@@ -78,6 +80,9 @@ class DecisionLine(BaseModel):
     claim: Line | None = Field(default=None, validation_alias=AliasChoices("claim", "accepted_claim", "accepted"))
     finding: Line | None = None
     state: Literal["apparent", "dismissed", "decided"] | None = None
+    first: Line | None = None
+    second: Line | None = None
+    verdict: Literal["same", "different", "unsure"] | None = None
     reason_code: Line = "judgement"
     reason: Note | None = None
     reviewer: Note | None = None

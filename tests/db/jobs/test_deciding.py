@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from db.jobs.deciding import decide_file
+from db.jobs.deciding import decide_file, decisions
 from db.jobs.verifying import verify_workspace
 from db.queries import conflicts, records
 
@@ -76,3 +76,27 @@ def test_a_verdict_is_taken(store, decide, cite, line):
     finding = store.ask(conflicts.findings)[0]
     assert decide({"finding": finding.id, "state": "apparent", "reason": "Two events"}).rejects == []
     assert store.ask(conflicts.finding, finding.id).row.state == "apparent"
+
+
+def test_who_is_who_is_taken_and_given_back(store, decide, cite):
+    for slug in ("wladyslaw-wlasiuk", "vladyslav-vlasiuk"):
+        cite(f"person/{slug}", "posts", "commissioner", "Latvia", 1)
+    said = {"first": "person/vladyslav-vlasiuk", "second": "person/wladyslaw-wlasiuk", "verdict": "same"}
+    assert decide({**said, "reason": "One commissioner"}).rejects == []
+    with store.read() as connection:
+        (line,) = decisions(connection)
+    assert line == {**said, "reason_code": "judgement", "reason": "One commissioner"}
+    assert decide(line).rejects == []
+
+
+def test_a_refused_word_on_who_is_who_leaves_the_first_one(store, decide, cite):
+    keys = [f"person/{slug}" for slug in ("a-vlasiuk", "b-vlasiuk", "c-vlasiuk")]
+    for key in keys:
+        cite(key, "posts", "commissioner", "Latvia", 1)
+    pairs = [(keys[0], keys[1]), (keys[1], keys[2]), (keys[0], keys[2])]
+    same = [{"first": first, "second": second, "verdict": "same"} for first, second in pairs]
+    assert decide(*same).rejects == []
+    (reject,) = decide({**same[2], "verdict": "different"}).rejects
+    assert "by way of" in reject.reason
+    with store.read() as connection:
+        assert [line["verdict"] for line in decisions(connection)] == ["same"] * 3
