@@ -157,3 +157,21 @@ def test_corrected_claims_come_back_from_a_file_as_they_were(store, wrong, tmp_p
 def test_a_reason_keeps_its_code_before_the_words(store, wrong):
     do(store, edits.RejectClaim(claim=wrong, reason="a slip of the pen", reason_code="source-error"))
     assert stored(store)[0].reason == "source-error: a slip of the pen"
+
+
+def test_mode_and_who_said_so_can_be_corrected_too(store, wrong):
+    do(store, edits.CorrectClaim(claim=wrong, mode="forecast", attributed_to=""))
+    new = stored(store)[-1]
+    assert (new.mode, new.attributed_to, new.field) == ("forecast", None, "in_force_date")
+
+
+def test_a_tally_without_its_day_is_one_of_an_unknown_day(store, cite):
+    claim = cite("tally/signed/2024-04-11", "count", "1", QUOTE, 2)
+    do(store, edits.CorrectClaim(claim=claim, as_of=""))
+    assert stored(store)[-1].record == "tally/signed/unknown"
+
+
+def test_a_claim_without_a_quote_is_corrected_without_one(store, cite):
+    claim = cite("agreement/LVA", "place", "Kyiv")
+    do(store, edits.CorrectClaim(claim=claim, value="Lviv"))
+    assert (stored(store)[-1].printed, stored(store)[-1].exact) == ("Lviv", None)

@@ -6,7 +6,7 @@ import pytest
 
 from db import edits
 from db.queries.conflicts import decision_id, finding, findings
-from db.queries.workbench import Asked, articles, facets, item_of, outline, rows
+from db.queries.workbench import Asked, articles, facets, item, item_of, outline, rows
 from tests.db.conftest import add_article
 
 FIRST = "Latvia signed in Kyiv on 10 April 2024. Aid of $61 billion waits. Latvia is in talks."
@@ -226,3 +226,17 @@ def test_deciding_again_settles_it(store, reopened):
 def test_an_empty_workspace_lists_nothing(store):
     assert store.ask(outline, Asked()).items == ()
     assert counts(store, "severity") == {}
+
+
+def test_an_item_is_read_whole_by_its_number(store, reopened, two):
+    (decision,) = store.ask(outline, Asked({"state": ("reopened",)})).items
+    assert store.ask(item, decision).row.rule_help.startswith("A decision saw other claims")
+    numbers = [number for number in store.ask(outline, Asked()).items if number > 0]
+    views = [store.ask(item, number) for number in numbers]
+    assert {view.row.record for view in views} == {"agreement/EST", "agreement/LVA"}
+    assert [store.ask(item_of, view.row.id) for view in views] == numbers
+    assert (store.ask(item, 10_000), store.ask(item, -10_000)) == (None, None)
+
+
+def test_sorted_by_record_they_stand_from_a_to_z(store, two):
+    assert [label for label, _ in listed(store, sort="record", group="country")] == ["Estonia", "Latvia"]
