@@ -75,7 +75,7 @@ def choose(claims: Iterable[Weighed], policies: Sequence[str], kind: Kind, facts
     called: dict[str, str] = {}
     for claim in claims:
         if claim.mode in ASSERTED:
-            norm = called.setdefault(_identity(claim.norm, kind, facts), claim.norm)
+            norm = called.setdefault(identity(claim.norm, kind, facts), claim.norm)
             left.setdefault(norm, []).append(claim)
     if not left:
         return Choice(None, None, "", "", say(facts, "No claim says it as a fact."))
@@ -84,7 +84,7 @@ def choose(claims: Iterable[Weighed], policies: Sequence[str], kind: Kind, facts
     return _narrow(left, policies, kind, facts)
 
 
-def _identity(norm: str, kind: Kind, facts: Facts) -> str:
+def identity(norm: str, kind: Kind, facts: Facts) -> str:
     """What stands for the value and all that a curator called the same."""
     if kind.name.startswith("reference"):
         return facts.identity(norm)

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func,
 from db.evidence import Article, Claim, Decision, Publisher, Quote
 from db.findings.loading import WorkspaceFacts
 from db.kinds import Invalid
-from db.policies import Policies, Weighed, choose, of_field
+from db.policies import Policies, Weighed, choose, identity, of_field
 from db.progress import SILENT, Report
 from db.queries.articles import find_articles
 from db.queries.resolution import FieldClaims, batches, fields, policies
@@ -208,7 +208,9 @@ def _standing(
     item: FieldClaims, left: Sequence[Weighed], now: str | None, rules: Policies, facts: Facts
 ) -> tuple[str | None, str]:
     """The value that holds on, where a claim for it is left; else what the policies make of the rest."""
-    if any(claim.id == item.accepted or (claim.norm == now and claim.mode in ASSERTED) for claim in left):
+    same = None if now is None else identity(now, item.kind, facts)
+    said = (claim for claim in left if claim.mode in ASSERTED and identity(claim.norm, item.kind, facts) == same)
+    if any(claim.id == item.accepted for claim in left) or any(said):
         return now, ""
     if not left:
         return None, say(facts, "Nothing else says so.")

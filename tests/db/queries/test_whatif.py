@@ -114,3 +114,11 @@ def test_supposing_changes_nothing(graded, cite):
     before = graded.ask(lambda connection: connection.exec_driver_sql(count).one())
     supposed(graded, articles=without(graded, "Ledger"), min_grade="A", policies={"*": ("most-origins",)})
     assert graded.ask(lambda connection: connection.exec_driver_sql(count).one()) == before
+
+
+def test_a_value_stands_where_another_source_calls_the_same_by_another_name(graded, cite):
+    decide(graded, cite("agreement/LVA", "place", "Kyiv", "Kyiv"))
+    cite("agreement/LVA", "place", "Hostomel", "Latvia", 2)
+    assert told(supposed(graded, articles=without(graded, "Ledger"))) == [("changed", "place", "Kyiv", "Hostomel")]
+    edits.apply(graded, edits.Identify(first="place/Kyiv", second="place/Hostomel", verdict="same"), "Ada")
+    assert supposed(graded, articles=without(graded, "Ledger")) == []
