@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from db.base import EARLIEST, LATEST, Field, RecordType
-from db.evidence import Article, Claim, Decision, Publisher, Quote, Verdict
+from db.evidence import Article, Claim, Decision, Identity, Publisher, Quote, Verdict
 from db.policies import Policies, of_field
 from db.queries.release import held_values, vetted_fields
 from db.queries.resolution import policies
@@ -141,6 +141,7 @@ def _evidence(connection: Connection) -> list[Table]:
         _claims(connection),
         _decisions(connection),
         _verdicts(connection),
+        _identities(connection),
     ]
 
 
@@ -196,6 +197,13 @@ def _verdicts(connection: Connection) -> Table:
     statement = select(*(Verdict.__table__.c[name] for name in names)).order_by(Verdict.finding)
     fields = tuple(map(_named, names))
     return _selected(connection, "verdicts", "Verdicts on findings", fields, ("finding",), statement)
+
+
+def _identities(connection: Connection) -> Table:
+    names = ("first", "second", "verdict", "reason_code", "reason", "curator", "decided_at")
+    statement = select(*(Identity.__table__.c[name] for name in names)).order_by(Identity.first, Identity.second)
+    fields = tuple(map(_named, names))
+    return _selected(connection, "identities", "Verdicts on who is who", fields, ("first", "second"), statement)
 
 
 def _selected(

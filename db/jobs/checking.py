@@ -3,6 +3,7 @@
 from typing import Any
 
 from db import findings
+from db.edits.origins import sign_missing
 from db.jobs.lines import plain_value
 from db.progress import SILENT, Report
 from db.queries import conflicts
@@ -16,6 +17,7 @@ def check(store: Store, report: Report = SILENT) -> list[FindingView]:
     """Every finding with its claims, after a full scan; where the workspace may be written, its index is made anew."""
     if not store.read_only:
         with store.write() as connection:
+            sign_missing(connection)
             findings.rebuild(connection, report)
     with store.read() as connection:
         rows = conflicts.findings(connection, states=STATES, limit=1_000_000)
