@@ -91,6 +91,7 @@ ACTIONS: tuple[Action, ...] = (
         "tasks.import_folder", "Import a &folder…", "folder", ("Ctrl+Shift+I",), FILE, _WRITE,
         "Take in every article and claim file of a folder",
     ),
+    Action("articles.paste", "&Paste as article…", "article", (), FILE, _WRITE, "Freeze the text in the clipboard as an article"),
     Action(
         "release.export", "&Export…", "export", ("Ctrl+Shift+E",), FILE, _OPEN, "Write the vetted values as a release", bar=True
     ),
@@ -134,6 +135,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("release.accept_uncontested", "Accept what nobody contests…", "check", ("Ctrl+Shift+A",), DATA, _WRITE, "Decide every value on which all claims agree"),
     Action("release.vet_ready", "&Vet what is ready…", "verify", ("Ctrl+Shift+V",), DATA, _WRITE, "Put your check under every decided value that has a quote and no hard conflict"),
     Action("release.choose_review", "Who checks…", "verify", (), DATA, _WRITE, "Whether a second person must check what was decided"),
+    Action("articles.withdraw", "&Withdraw the source, or let it count again…", "history", (), DATA, _WRITE, "The article chosen in the list of articles counts no more; its values go back to review"),
     Action("program.welcome", "&Welcome page", "home", (), HELP, help="Recent workspaces, new, open, sample"),
     Action("program.shortcuts", "&Keyboard shortcuts", "keyboard", ("F1", "Ctrl+?"), HELP, help="Every key on one sheet"),
     Action("program.log_folder", "Open the &log folder", "folder", (), HELP, help="Where the program writes what it did"),
@@ -169,6 +171,8 @@ PANE_KEYS: tuple[tuple[str, str, str], ...] = (
     ("article", "V", "Show what was refused; R then proposes it again"),
     ("article", "S · A", "Confirm all of the sentence, all of the rule"),
     ("articles", "Ctrl+F", "Find an article"),
+    ("articles", "Ctrl+V", "Paste as article"),
+    ("articles", "W", "Withdraw the source with a reason, or let it count again"),
     ("conflicts", "1 · 2 · 3 · 4 · 5 · 6 · 7 · 8 · 9", "Choose the claim of that number"),
     ("conflicts", "X", "Reject the claim"),
     ("conflicts", "R · K", "Re-date the claim; re-key it: it speaks of another record, field, value or as-of"),

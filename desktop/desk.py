@@ -133,7 +133,7 @@ class Desk(QObject):
         return pane
 
     def _articles(self) -> QWidget:
-        return ArticlesPane(self.workspace, self._imports())
+        return ArticlesPane(self.workspace, self._prompts, self._imports())
 
     def _imports(self) -> tuple[QAction, ...]:
         known = self._window.menus.actions

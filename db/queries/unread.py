@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from db.capture import SUPPORTLESS, Draft, Mention
 from db.evidence import Article, Claim, Passage, Quote
@@ -16,6 +16,7 @@ from db.queries.drafts import Said, reading_of, refusal_of, refusals
 from db.text import sentences
 
 PROMISING = frozenset({"country", "date", "count", "amount", "post", "status"})
+LONGEST = 2_000_000  # characters of an article that is read without being opened
 Span = tuple[int, int]
 
 
@@ -54,9 +55,11 @@ class Reader:
         self._known: dict[int, tuple[tuple[str | None, ...], Worth]] = {}
 
     def read(self, connection: Connection, articles: Sequence[int]) -> dict[int, Remainder]:
-        """What is left to read in these articles, by their ids; those that are no more are left out."""
+        """What is left to read in these articles, by their ids; those that are no more, or too long, are left out."""
         columns = (Article.text_sha256, Article.published, Article.language, Article.zones)
-        rows = connection.execute(select(Article.id, *columns).where(Article.id.in_(articles))).all()
+        rows = connection.execute(
+            select(Article.id, *columns).where(Article.id.in_(articles), func.length(Article.text) < LONGEST)
+        ).all()
         return {row[0]: _left(connection, row[0], self._worth(connection, row[0], tuple(row[1:]))) for row in rows}
 
     def _worth(self, connection: Connection, article: int, state: tuple[str | None, ...]) -> Worth:

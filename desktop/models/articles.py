@@ -1,15 +1,19 @@
 """Articles as the list shows them."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from db.kinds import DATE
 from db.queries.articles import ArticleRow
+from db.queries.unread import Remainder
+from db.queries.versions import Standing
 from db.text import fold
 from desktop.models.listing import RIGHT, Column, Listing
 from desktop.support.plain import tooltip
 from desktop.support.roles import TOOLTIP
 
-TITLE, PUBLISHER, PUBLISHED, LANGUAGE, CLAIMS = range(5)
+TITLE, PUBLISHER, PUBLISHED, LANGUAGE, CLAIMS, READ, NOTES = range(7)
 
 
 def _tr(text: str) -> str:
@@ -37,10 +41,27 @@ def fits(row: ArticleRow, words: str) -> bool:
     return all(word in known for word in fold(words).split())
 
 
+def note(standing: Standing | None) -> str:
+    """How an article stands to the others, in a few words."""
+    if standing is None:
+        return ""
+    told = [_tr("withdrawn")] if standing.withdrawn else []
+    for other, text in (
+        (standing.newer, _tr("replaced by %1")),
+        (standing.older, _tr("newer version of %1")),
+        (standing.origin, _tr("same text as %1")),
+    ):
+        if other is not None:
+            told.append(text.replace("%1", f"“{other[1]}”"))
+    return " · ".join(told)
+
+
 class ArticlesModel(Listing[ArticleRow]):
-    """The articles, known by their row id."""
+    """The articles, known by their row id. How much of each is read, and how it stands to others, comes later."""
 
     def __init__(self, parent: QObject | None = None) -> None:
+        self._left: dict[int, Remainder] = {}
+        self._standings: dict[int, Standing] = {}
         super().__init__(
             [
                 Column(_tr("Title"), lambda row: row.title, roles={TOOLTIP: _about}),
@@ -48,10 +69,37 @@ class ArticlesModel(Listing[ArticleRow]):
                 Column(_tr("Published"), published, lambda row: row.published),
                 Column(_tr("Language"), lambda row: language(row.language)),
                 Column(_tr("Claims"), lambda row: str(row.claims), lambda row: row.claims, RIGHT),
+                Column(_tr("Read"), self._read, self._share, RIGHT),
+                Column(_tr("Notes"), self._note, roles={TOOLTIP: lambda row: tooltip(self._note(row))}),
             ],
             lambda row: row.id,
             parent,
         )
+
+    def tell_read(self, left: Mapping[int, Remainder]) -> None:
+        """Show how much of these articles is read."""
+        self._left.update(left)
+        self._told(READ)
+
+    def tell_standings(self, standings: dict[int, Standing]) -> None:
+        """Show how the articles stand to each other."""
+        self._standings = standings
+        self._told(NOTES)
+
+    def _told(self, column: int) -> None:
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, column), self.index(self.rowCount() - 1, column))
+
+    def _read(self, row: ArticleRow) -> str:
+        left = self._left.get(row.id)
+        return "" if left is None or not left.total else f"{left.read}/{left.total}"
+
+    def _share(self, row: ArticleRow) -> float | None:
+        left = self._left.get(row.id)
+        return None if left is None or not left.total else left.read / left.total
+
+    def _note(self, row: ArticleRow) -> str:
+        return note(self._standings.get(row.id))
 
 
 def _about(row: ArticleRow) -> str:

@@ -1,60 +1,102 @@
-"""The articles of the workspace: find one by its words, open it. What it says is shown elsewhere."""
+"""The articles of the workspace: find one by its words, open it, paste one, withdraw one. What it says is elsewhere."""
 
-from collections.abc import Sequence
+from base64 import b64encode
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from db.queries.articles import ArticleRow, articles
-from desktop.models.articles import CLAIMS, LANGUAGE, PUBLISHED, PUBLISHER, TITLE, ArticlesModel, fits
+from db.capture import zones
+from db.edits import AddArticle, Command, ReinstateArticle, WithdrawArticle
+from db.intake import Unreadable, load_bytes
+from db.kinds import Invalid
+from db.queries.articles import ArticleRow, articles, find_article
+from db.queries.unread import Reader, Remainder
+from db.queries.versions import standings
+from db.text import digest
+from desktop.models.articles import CLAIMS, LANGUAGE, NOTES, PUBLISHED, PUBLISHER, READ, TITLE, ArticlesModel, fits
 from desktop.support import layout
+from desktop.support.ask import Prompts
 from desktop.support.plain import label
+from desktop.widgets.article_paste import Pasted, PasteDialog
 from desktop.widgets.drops import DropPane
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.keys import bind
 from desktop.widgets.tables import current_row, make_current, table
+from desktop.widgets.when_seen import WhenSeen
 from desktop.workspace import Workspace
+
+_AT_ONCE = 10  # articles that are read before anything else may be asked
+
+
+def article_of(pasted: Pasted) -> AddArticle:
+    """What freezes pasted text as an article. Raises Unreadable."""
+    raw = pasted.text.encode()
+    name = f"pasted-{digest(pasted.text, 8)}.txt"
+    arrival = load_bytes(name, raw)[0]
+    known = {"title": pasted.title or arrival.title or name, "publisher": pasted.publisher or None}
+    known |= {"published": pasted.published or None, "language": arrival.language}
+    frozen = {"name": name, "format": arrival.format, "raw": b64encode(raw), "text": arrival.text}
+    return AddArticle.model_validate(frozen | known | {"zones": zones(arrival.text)})
 
 
 class ArticlesPane(DropPane):
-    """`actions` are offered where there is no article yet. Enter or a double click opens; files may be dropped."""
+    """`actions` are offered where there is no article yet. Enter or a double click opens; files may be dropped.
+
+    How much of each article is read is worked out in the background, some articles at a time.
+    """
 
     article_opened = Signal(int)
 
-    def __init__(self, workspace: Workspace, actions: Sequence[QAction] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        prompts: Prompts,
+        actions: Sequence[QAction] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(welcome=not workspace.read_only, parent=parent)
-        self._workspace = workspace
+        self._workspace, self._prompts = workspace, prompts
+        self._reader = Reader()
+        self.dialog: PasteDialog | None = None
         self._model = ArticlesModel(self)
         self.filter = QLineEdit(placeholderText=self.tr("Find by title, publisher, date"), clearButtonEnabled=True)
         self.filter.setAccessibleName(self.tr("Find an article"))
         self.count = label(name="count")
-        widths = {PUBLISHER: 150, PUBLISHED: 120, LANGUAGE: 90, CLAIMS: 70}
+        widths = {PUBLISHER: 150, PUBLISHED: 120, LANGUAGE: 90, CLAIMS: 70, READ: 60, NOTES: 170}
         self.table = table(self._model, stretch=TITLE, widths=widths, sortable=True)
         self.table.setAccessibleName(self.tr("Articles"))
         advice = self.tr(
             "Drop article files here, or import them. Their text is frozen, so that quotes stay where they are."
         )
         self.empty = EmptyState(self.tr("No articles yet"), advice, actions)
+        self.error = label(name="error", wrap=True)
+        self.error.hide()
         self._bar = QWidget()
         self._bar.setLayout(layout.row(self.filter, self.count))
-        self.setLayout(layout.column(self._bar, self.table, self.empty, margin=layout.GAP))
+        self.setLayout(layout.column(self._bar, self.error, self.table, self.empty, margin=layout.GAP))
         self.setFocusProxy(self.table)
         self.filter.textChanged.connect(self._narrow)
         self.filter.returnPressed.connect(self._open_first)
         self.table.activated.connect(self.open_current)
         workspace.changed.connect(self._changed)
-        bind(self, {"Ctrl+F": self.filter.setFocus})
+        self._when_seen = WhenSeen(self, self._read_on)
+        bind(self, {"Ctrl+F": self.filter.setFocus, "Ctrl+V": self.paste})
+        bind(self.table, {"W": self.withdraw})
         bind(self.filter, {"Down": self.table.setFocus, "Esc": self.filter.clear})
         self.refresh()
 
     def refresh(self) -> None:
         """Read the list again; what is current stays current."""
         self._workspace.fetch(articles, done=self._show, key=(self, "articles"))
+        self._workspace.fetch(standings, done=self._model.tell_standings, key=(self, "standings"))
 
     def _changed(self, tables: frozenset[str]) -> None:
         if tables & {"article", "publisher", "claim"}:
             self.refresh()
+        elif tables & {"refusal", "passage"}:
+            self._when_seen()
 
     def _show(self, found: list[ArticleRow]) -> None:
         self._model.set_rows(found)
@@ -62,6 +104,21 @@ class ArticlesPane(DropPane):
             part.setVisible(bool(found))
         self.empty.setVisible(not found)
         self._counted()
+        self._when_seen()
+
+    def _read_on(self) -> None:
+        """Work out how much of every article is read, beginning with those that stand first."""
+        self._read_next([row.id for row in self._model.everything])
+
+    def _read_next(self, articles: list[int]) -> None:
+        if not articles:
+            return
+
+        def told(left: dict[int, Remainder]) -> None:
+            self._model.tell_read(left)
+            self._read_next(articles[_AT_ONCE:])
+
+        self._workspace.fetch(self._reader.read, articles[:_AT_ONCE], done=told, key=(self, "read"), slow=True)
 
     def _narrow(self) -> None:
         words = self.filter.text().strip()
@@ -76,6 +133,56 @@ class ArticlesPane(DropPane):
         )
         if current_row(self.table) < 0 and shown:
             make_current(self.table, 0)
+
+    # -- what can be done with articles ----------------------------------------------------------------------------
+
+    def paste(self) -> None:
+        """Make an article of the text in the clipboard, once the person has said what it is."""
+        if self._workspace.read_only:
+            return
+        self.dialog = PasteDialog(QApplication.clipboard().text(), self)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.offered.connect(self._freeze)
+        self.dialog.open()
+
+    def _freeze(self, pasted: Pasted) -> None:
+        try:
+            command = article_of(pasted)
+        except Unreadable as error:
+            self._say(str(error))
+            return
+        self._start(command, lambda: self._open_named(command.name))
+
+    def _open_named(self, name: str) -> None:
+        found = self._workspace.read(find_article, name)
+        if found is not None:
+            self.article_opened.emit(found)
+
+    def withdraw(self) -> None:
+        """Let the current article count no more, for a reason; a withdrawn one counts again."""
+        row = self._model.row(current_row(self.table))
+        if row is None or self._workspace.read_only:
+            return
+        if row.status == "withdrawn":
+            self._start(ReinstateArticle(article=row.id))
+            return
+        question = self.tr("Why does “%1” not count any more? Its values go back to review.").replace("%1", row.title)
+        reason = self._prompts.reason(self.tr("Withdraw this source"), question)
+        if reason:
+            self._start(WithdrawArticle(article=row.id, reason=reason))
+
+    def _start(self, command: Command, done: Callable[[], object] = lambda: None) -> None:
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Invalid):
+                raise error
+            self._say(str(error))
+
+        self._say("")
+        self._workspace.start(command, lambda _: done(), failed)
+
+    def _say(self, message: str) -> None:
+        self.error.setText(message)
+        self.error.setVisible(bool(message))
 
     def current(self) -> int | None:
         """The id of the article that is current."""

@@ -2,8 +2,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from db.edits import CorrectArticle
+from desktop.models.articles import NOTES, READ
+from desktop.support.ask import ScriptedPrompts
 from desktop.views.articles import ArticlesPane
 from desktop.widgets.tables import current_row
 
@@ -12,7 +15,7 @@ TEXT = "Latvia signs\nLatvia signed the agreement on 11 April 2024."
 
 def test_an_empty_list_says_what_to_do_and_offers_it(workspace, show, qtbot):
     action = QAction("Import articles…")
-    pane = show(ArticlesPane(workspace, [action]))
+    pane = show(ArticlesPane(workspace, ScriptedPrompts(), [action]))
     assert pane.empty.isVisible()
     assert not pane.table.isVisible()
     with qtbot.waitSignal(action.triggered):
@@ -20,7 +23,7 @@ def test_an_empty_list_says_what_to_do_and_offers_it(workspace, show, qtbot):
 
 
 def test_articles_stand_with_what_is_known_about_them(workspace, world, show, cells):
-    pane = show(ArticlesPane(workspace))
+    pane = show(ArticlesPane(workspace, ScriptedPrompts()))
     article = world.article("a.txt", TEXT)
     world.claim(article, TEXT, "Latvia signed the agreement", "agreement/LVA", "status", "signed")
     world.article("b.txt", "Угода з Данією\nТекст.", None, language="uk", publisher=None)
@@ -33,7 +36,7 @@ def test_articles_stand_with_what_is_known_about_them(workspace, world, show, ce
 def test_typing_finds_and_enter_opens(workspace, world, show, cells, qtbot):
     world.article("a.txt", TEXT)
     wanted = world.article("b.txt", "Denmark signs\nText.", publisher="Північ")
-    pane = show(ArticlesPane(workspace))
+    pane = show(ArticlesPane(workspace, ScriptedPrompts()))
     qtbot.keyClick(pane.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     pane.filter.insert("північ")
     assert cells(pane.table) == ["Denmark signs"]
@@ -48,7 +51,7 @@ def test_typing_finds_and_enter_opens(workspace, world, show, cells, qtbot):
 def test_the_current_article_stays_when_the_list_changes(workspace, world, show, cells, qtbot):
     first = world.article("a.txt", TEXT)
     world.article("b.txt", "Denmark signs\nText.", "2024-05-01")
-    pane = show(ArticlesPane(workspace))
+    pane = show(ArticlesPane(workspace, ScriptedPrompts()))
     pane.select(first)
     workspace.do(CorrectArticle(article=first, title="Riga signs", published="2024-06-01"))
     assert cells(pane.table) == ["Riga signs", "Denmark signs"]
@@ -60,7 +63,7 @@ def test_the_current_article_stays_when_the_list_changes(workspace, world, show,
 
 
 def test_files_may_be_dropped(workspace, show, qtbot, tmp_path):
-    pane = show(ArticlesPane(workspace))
+    pane = show(ArticlesPane(workspace, ScriptedPrompts()))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt")), QUrl("https://example.org/b")])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -68,3 +71,48 @@ def test_files_may_be_dropped(workspace, show, qtbot, tmp_path):
     with qtbot.waitSignal(pane.files_dropped) as dropped:
         pane.dropEvent(event)
     assert dropped.args == [[Path(tmp_path / "a.txt")]]
+
+
+def test_the_list_tells_how_much_of_each_article_is_read(workspace, world, show, cells):
+    pane = show(ArticlesPane(workspace, ScriptedPrompts()))
+    article = world.article("a.txt", TEXT)
+    assert cells(pane.table, READ) == ["0/2"]
+    world.claim(article, TEXT, "Latvia signed the agreement", "agreement/LVA", "status", "signed")
+    assert cells(pane.table, READ) == ["1/2"]
+
+
+def test_the_list_tells_versions_and_copies(workspace, world, show, cells):
+    world.article("a.txt", TEXT)
+    world.article("a.txt", TEXT + " More follows.", title="Latvia has signed", published="2024-03-16")
+    pane = show(ArticlesPane(workspace, ScriptedPrompts()))
+    assert cells(pane.table, NOTES) == ["newer version of “Latvia signs”", "replaced by “Latvia has signed”"]
+
+
+def test_a_source_is_withdrawn_with_a_reason_and_counts_again(workspace, world, show, cells, qtbot, prompts):
+    article = world.article("a.txt", TEXT)
+    world.claim(article, TEXT, "Latvia signed the agreement", "agreement/LVA", "status", "signed")
+    pane = show(ArticlesPane(workspace, prompts))
+    prompts.will("reason", "the paper retracted it")
+    qtbot.keyClick(pane.table, Qt.Key.Key_W)
+    assert cells(pane.table, NOTES) == ["withdrawn"]
+    assert [claim.status for claim in world.claims("agreement/LVA", "status")] == ["withdrawn"]
+    qtbot.keyClick(pane.table, Qt.Key.Key_W)
+    assert cells(pane.table, NOTES) == [""]
+
+
+def test_pasted_text_becomes_an_article(workspace, world, show, cells, qtbot):
+    world.article("b.txt", "Denmark signs\nText.", None)
+    QApplication.clipboard().setText(TEXT)
+    pane = show(ArticlesPane(workspace, ScriptedPrompts()))
+    qtbot.keyClick(pane.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    form = pane.dialog
+    assert form.title.text() == "Latvia signs"
+    form.publisher.setText("The Daily")
+    form.published.setText("the day after never")
+    form.accept()
+    assert form.error.text()
+    form.published.setText("12 April 2024")
+    with qtbot.waitSignal(pane.article_opened):
+        form.accept()
+    told = [cells(pane.table, column)[0] for column in (0, 1, 2, 3)]
+    assert told == ["Latvia signs", "The Daily", "12 April 2024", "English"]
