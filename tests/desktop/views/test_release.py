@@ -10,7 +10,7 @@ from db.exporters import FORMATS, export
 from db.queries.records import record
 from db.store import StoreError
 from desktop.support.jobs import Cancelled
-from desktop.views.release import ALL, ReleasePane
+from desktop.views.release import ALL, MINE, ReleasePane
 from desktop.widgets.tables import make_current
 
 TEXT = "Latvia\nLatvia signed the agreement on 11 April 2024 in Vilnius."
@@ -141,3 +141,24 @@ def test_a_cancelled_export_leaves_the_button_ready(open_pane, prompts, tmp_path
     pane.export()
     assert pane.result.text() == "Nothing was exported."
     assert pane.export_button.isEnabled()
+
+
+def test_what_waits_for_my_check_is_listed_by_a_key(workspace, claimed, open_pane, prompts, cells, qtbot):
+    claim = next(item for item in workspace.read(record, "agreement/LVA").fields if item.name == "place").claims[0]
+    workspace.do(Decide(record="agreement/LVA", field="place", claim=claim.id))
+    pane = open_pane()
+    assert pane.chips[MINE].text() == "Waiting for my check: 1"
+    qtbot.keyClick(pane.held, Qt.Key.Key_W)
+    assert cells(pane.held, 2) == ["Place"]
+    qtbot.keyClick(pane.held, Qt.Key.Key_W)
+    assert cells(pane.held, 2) == ["Place", "Status"]
+
+
+def test_where_a_second_person_checks_my_own_decisions_do_not_wait_for_me(workspace, claimed, open_pane, prompts):
+    claim = next(item for item in workspace.read(record, "agreement/LVA").fields if item.name == "place").claims[0]
+    workspace.do(Decide(record="agreement/LVA", field="place", claim=claim.id))
+    pane = open_pane()
+    prompts.will("choose", 1)
+    pane.choose_review()
+    assert pane.chips[MINE].text() == "Waiting for my check: 0"
+    assert not pane.vet_button.isEnabled()
