@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from db.capture.clauses import Sentence
-from db.capture.mentions import AMOUNT, CURRENCIES
+from db.capture.mentions import CURRENCIES, amounts_in
 from db.capture.model import Draft
 from db.text import slugify
 
@@ -27,7 +27,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """Drafts of the commitments in the sentence whose provider can be told."""
     if not _MONEY.search(sentence.text, sentence.start, sentence.end):
         return
-    for match in AMOUNT.finditer(sentence.text, sentence.start, sentence.end):
+    for match in amounts_in(sentence.text, sentence.start, sentence.end):
         noun = _NOUN.match(sentence.text, match.end(), sentence.end)
         provider = _provider(sentence, match.start()) if noun else None
         if noun is None or provider is None:

@@ -91,6 +91,11 @@ class Sentence:
     home: str
     lists: list[Names] = field(default_factory=list[Names])
     breaks: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    kinds: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note which classes of words stand in it, by which most readers tell that they have nothing to read."""
+        self.kinds = frozenset([token.kind for token in self.tokens])
 
     def prepare(self) -> None:
         """Find the lists and the breaks between clauses."""

@@ -6,6 +6,7 @@ from functools import cache
 from db.capture.clauses import Sentence
 from db.capture.events import Event
 from db.capture.model import Token
+from db.capture.patterns import table
 
 POPULATIONS = {
     "signed": "signed",
@@ -14,49 +15,6 @@ POPULATIONS = {
     "announced..text-agreed": "in-preparation",
     "joined": "joined",
 }
-_WORDS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "twenty-one",
-    "twenty-two",
-    "twenty-three",
-    "twenty-four",
-    "twenty-five",
-    "twenty-six",
-    "twenty-seven",
-    "twenty-eight",
-    "twenty-nine",
-    "thirty",
-]
-_UKRAINIAN_FORMS = {
-    2: "дві два двома двох",
-    3: "три трьома трьох",
-    4: "чотири чотирма чотирьох",
-    5: "п'ять п'ятьма п'яти",
-    6: "шість шістьма шести",
-    7: "сім сімома семи",
-    8: "вісім вісьмома восьми",
-    9: "дев'ять дев'ятьма дев'яти",
-    10: "десять десятьма десяти",
-}
-_UKRAINIAN = {word: number for number, words in _UKRAINIAN_FORMS.items() for word in words.split()}
 ORDINALS = [
     "first",
     "second",
@@ -79,7 +37,13 @@ ORDINALS = [
     "nineteenth",
     "twentieth",
 ]
-_VALUES = {word: number for number, word in enumerate(_WORDS, 2)} | _UKRAINIAN
+
+
+@cache
+def _values() -> dict[str, int]:
+    return {word: int(number) for number, words in table("words")["number"].items() for word in words}
+
+
 _NO_ADJECTIVES = (
     "with|in|of|and|by|from|for|to|at|on|years?|days?|months?|weeks?|has|have|had|that|which|who|з|у|в|та|і"
 )
@@ -97,7 +61,7 @@ _BEHIND = re.compile(r" by\b")
 @cache
 def written_number() -> str:
     """The pattern of a number in figures or words, as the group `n`."""
-    words = "|".join(sorted(map(re.escape, _VALUES), key=len, reverse=True))
+    words = "|".join(sorted(map(re.escape, _values()), key=len, reverse=True))
     return rf"(?<![\w.,$€£%-])(?P<n>\d{{1,3}}|{words})(?![\w%]|[.,]\d)"
 
 
@@ -108,10 +72,27 @@ def _before_noun() -> re.Pattern[str]:
     )
 
 
-def before(text: str, offset: int) -> re.Match[str] | None:
-    """The number (group `n`) of what is named at the offset, with the adjectives between."""
-    begin = max(text.rfind("\n", max(0, offset - _REACH), offset) + 1, offset - _REACH, 0)
-    return _before_noun().search(text, begin, offset)
+def numbers(text: str, tokens: list[Token]) -> list[Token]:
+    """The small numbers in figures and in words, in reading order."""
+    figures = (
+        Token("number", match.start(), match.end(), match.group())
+        for match in _FIGURES.finditer(text)
+        if not (match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in ".,$€£%-"))
+    )
+    return sorted([*figures, *(token for token in tokens if token.kind == "number")], key=lambda token: token.start)
+
+
+def counts(text: str, begin: int, end: int) -> bool:
+    """Whether only adjectives stand between a number that ends at `begin` and a noun at `end`."""
+    return begin < end <= begin + _REACH and _between().fullmatch(text, begin, end) is not None
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+(?!(?:{_NO_ADJECTIVES})\b)[^\W\d][\w'-]*){{0,6}}\s+", re.IGNORECASE)
+
+
+_FIGURES = re.compile(r"\d{1,3}(?![\w%]|[.,]\d)")
 
 
 @cache
@@ -137,7 +118,7 @@ def _total() -> re.Pattern[str]:
 def value_of(word: str) -> int:
     """The number that the figures or the word stand for."""
     low = word.lower()
-    return int(low) if low.isdigit() else _VALUES[low]
+    return int(low) if low.isdigit() else _values()[low]
 
 
 def settle(sentence: Sentence, event: Event) -> None:

@@ -53,6 +53,7 @@ _FIGURES = re.compile(
     r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?)?"
     r"|(?P<d2>\d{1,2})(?P<s>[./])(?P<m2>\d{1,2})(?P=s)(?P<y2>(?:19|20)\d\d))(?![\w/-]|[.,]\d)"
 )
+_DIGITS = re.compile(r"\d+")
 _YEAR_WORDS = re.compile(
     r"(?:\b(?:in|since|by|during|until|of|from|before|after|early|late|mid|end of)[ -]|(?:у|в|з|до|з початку"
     r"|im Jahr|en|w|seit|bis|depuis|desde|dal|nel|od|с|до|in) )$"
@@ -121,7 +122,8 @@ def find_dates(text: str, tokens: Iterable[Token], published: str | None) -> lis
     """The dates of the text in reading order. `tokens` are those of the classes month, weekday and relative."""
     clock = calendar(published)
     months = [token for token in tokens if token.kind in ("month", "weekday", "relative")]
-    figures = [Token("figure", match.start(), match.end(), "") for match in _FIGURES.finditer(text)]
+    spans = (_FIGURES.match(text, digits.start()) for digits in _DIGITS.finditer(text))
+    figures = [Token("figure", match.start(), match.end(), "") for match in spans if match]
     found: list[When] = []
     taken = 0
     for token in sorted([*months, *figures], key=lambda item: item.start):
@@ -328,10 +330,13 @@ def as_field(when: When) -> str | None:
 
 def between(dates: list[When], start: int, end: int) -> list[When]:
     """The dates that stand in the span; `dates` is in reading order."""
-    first = bisect_left(dates, start, key=lambda item: item.start)
+    index = bisect_left(dates, start, key=_start)
     found: list[When] = []
-    for when in dates[first:]:
-        if when.start >= end:
-            break
-        found.append(when)
+    while index < len(dates) and dates[index].start < end:
+        found.append(dates[index])
+        index += 1
     return found
+
+
+def _start(when: When) -> int:
+    return when.start

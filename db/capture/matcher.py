@@ -19,7 +19,7 @@ from db.capture.patterns import lowered, plain, table
 _LONGEST_ENDING = 8
 _SHORT = 3
 _CASED = frozenset({"month", "weekday", "given"})
-_TABLES_OF_VALUES = frozenset({"month", "weekday", "relative"})
+_TABLES_OF_VALUES = frozenset({"month", "weekday", "relative", "number"})
 # The value of a declaration that is not named, and of a verb that needs none.
 FIXED = "fixed"
 
@@ -38,8 +38,17 @@ def _place(token: Token) -> tuple[int, int]:
 # ------------------------------------------------------------------------------------------------ names
 
 
+class _Vetoes(NamedTuple):
+    """The stop contexts of one surface, and all their words for a first quick look."""
+
+    contexts: tuple[StopContext, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    doubtful: bool
+
+
 @cache
-def _name_automaton(language: str) -> tuple[Any, list[tuple[str, str]], dict[str, list[StopContext]]]:
+def _name_automaton(language: str) -> tuple[Any, list[tuple[str, str]], dict[str, _Vetoes]]:
     entries: dict[str, tuple[str, str]] = {}
     languages = dict.fromkeys((language, "en"))
     surfaces = authority.names_for_matching(languages)
@@ -59,7 +68,7 @@ def _meaning(what: str, key: str) -> tuple[str, str]:
     return ("country" if what == "name" else what), key
 
 
-def _vetoes(surfaces: tuple[authority.Surface, ...]) -> dict[str, list[StopContext]]:
+def _vetoes(surfaces: tuple[authority.Surface, ...]) -> dict[str, _Vetoes]:
     vetoes: dict[str, list[StopContext]] = {}
     kinds: dict[str, list[str]] = {}
     for surface in surfaces:
@@ -67,7 +76,16 @@ def _vetoes(surfaces: tuple[authority.Surface, ...]) -> dict[str, list[StopConte
     for context in authority.stop_contexts():
         for surface in (*context.surfaces, *(kinds.get(context.what, ()) if context.what else ())):
             vetoes.setdefault(plain(surface), []).append(context)
-    return vetoes
+    return {surface: _together(contexts) for surface, contexts in vetoes.items()}
+
+
+def _together(contexts: list[StopContext]) -> _Vetoes:
+    return _Vetoes(
+        tuple(contexts),
+        tuple(word for context in contexts for word in context.before),
+        tuple(word for context in contexts for word in context.after),
+        any(context.person or context.word for context in contexts),
+    )
 
 
 def _names(text: str, language: str, starts: tuple[int, ...]) -> Iterator[Token]:
@@ -77,17 +95,19 @@ def _names(text: str, language: str, starts: tuple[int, ...]) -> Iterator[Token]
     for index, start, end in found:
         if (start and text[start - 1].isalnum()) or (end < size and text[end].isalnum()):
             continue
-        contexts = vetoes.get(text[start:end])
-        if contexts and _is_vetoed(text, start, end, contexts, starts):
+        found_vetoes = vetoes.get(text[start:end])
+        if found_vetoes and _is_vetoed(text, start, end, found_vetoes, starts):
             continue
         kind, key = entries[index]
         yield Token(kind, start, end, key)
 
 
-def _is_vetoed(text: str, start: int, end: int, contexts: list[StopContext], starts: tuple[int, ...]) -> bool:
+def _is_vetoed(text: str, start: int, end: int, vetoes: _Vetoes, starts: tuple[int, ...]) -> bool:
     before = text[max(0, start - 40) : start].rstrip(" ")
     after = text[end : end + 40].lstrip(" ")
-    return any(_vetoes_here(context, before, after, start, starts) for context in contexts)
+    if not (vetoes.doubtful or before.endswith(vetoes.before) or after.startswith(vetoes.after)):
+        return False
+    return any(_vetoes_here(context, before, after, start, starts) for context in vetoes.contexts)
 
 
 def _vetoes_here(context: StopContext, before: str, after: str, start: int, starts: tuple[int, ...]) -> bool:
@@ -172,6 +192,8 @@ def _forms() -> Iterator[tuple[str, str, str]]:
     people = table("people")
     for value, languages in people["posts"].items():
         yield from (("post", value, form) for forms in languages.values() for form in forms)
+    for form in people["offices"]:
+        yield "office", FIXED, form
     for form in _given_names():
         yield "given", FIXED, form
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from db.capture.counts import COUNTED, before, value_of
+from db.capture.counts import COUNTED, counts, numbers
 from db.capture.dates import When, as_field
 from db.capture.model import Mention, Token
 
@@ -32,10 +32,13 @@ def mentions(text: str, tokens: list[Token], dates: list[When]) -> Iterator[Ment
 
 
 def _counted(text: str, tokens: list[Token]) -> Iterator[Mention]:
-    for token in tokens:
-        match = before(text, token.start) if token.kind in COUNTED else None
-        if match is not None:
-            yield Mention("count", *match.span("n"), text[slice(*match.span("n"))], str(value_of(match["n"])))
+    """Each number with what it counts close behind: states, agreements, signatories."""
+    index = 0
+    for number in numbers(text, tokens):
+        while index < len(tokens) and (tokens[index].kind not in COUNTED or tokens[index].start < number.end):
+            index += 1
+        if index < len(tokens) and counts(text, number.end, tokens[index].start):
+            yield Mention("count", number.start, number.end, text[number.start : number.end], number.value)
 
 
 def _named(text: str, tokens: list[Token]) -> Iterator[Mention]:
@@ -51,8 +54,21 @@ def _dated(text: str, dates: list[When]) -> Iterator[Mention]:
         yield Mention("date", when.start, when.end, text[when.start : when.end], as_field(when) or "")
 
 
+_OPENING = re.compile(r"[$€£]|\d+")
+
+
+def amounts_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The amounts in the span; tried only where a currency sign or a figure stands."""
+    taken = start
+    for opening in _OPENING.finditer(text, start, end):
+        match = AMOUNT.match(text, opening.start(), end) if opening.start() >= taken else None
+        if match is not None:
+            taken = match.end()
+            yield match
+
+
 def _amounts(text: str) -> Iterator[Mention]:
-    for match in AMOUNT.finditer(text):
+    for match in amounts_in(text, 0, len(text)):
         number = (match["n"] or match["n2"]).replace(",", "")
         magnitude = (match["m"] or match["m2"] or "").lower()
         currency = CURRENCIES.get(match["c"] or "", (match["c2"] or "").lower())

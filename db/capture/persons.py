@@ -7,7 +7,7 @@ told elsewhere (`people`). There is no statistical model: none may be fetched, a
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -21,8 +21,8 @@ _WORD = re.compile(r"(?P<gap>[ -]|, |)(?:[ldLD]')?(?P<word>[^\W\d_]+(?:['.-][^\W
 _LONGEST_POST = 16
 _LONGEST_NAME = 4
 _APPOSED = re.compile(r"[^,.;()\n—–:]{0,110}(?=[,.;()\n—–:]|$)")
-_BEFORE_POST = re.compile(r"(?P<name>\S+(?: \S+){0,4}), (?:(?:the|a|an|la|le|l') ?)?$")
-_POSSESSIVE = re.compile(r"(?:[A-ZА-ЯІЇЄ][\w.-]*(?: [A-Z][\w.-]*)?'s |[Tt]he )$")
+_DETERMINED = re.compile(r", (?:(?:the|a|an|la|le|die|der) |l'|[A-ZА-ЯІЇЄ][\w.-]*(?: [A-Z][\w.-]*)?'s )?$")
+_NEAR = 40
 _SPACED = re.compile(r"[^\s,;:()\"“”«»„]+")
 _REACH = 90
 
@@ -174,11 +174,13 @@ class _Finder:
 
     def _apposed(self, post: Post) -> tuple[Post, Person | None]:
         """Read "Andrii Yermak, head of the office"."""
-        before = self.text[max(0, post.start - _REACH) : post.start]
-        match = _BEFORE_POST.search(before) or _BEFORE_POST.search(_POSSESSIVE.sub("", before))
+        before = self.text[max(0, post.start - _NEAR) : post.start]
+        if ", " not in before:
+            return post, None
+        match = _DETERMINED.search(before)
         if match is None:
             return post, None
-        begin, end = self.name_before(max(0, post.start - _REACH) + match.end("name"))
+        begin, end = self.name_before(post.start - len(before) + match.start())
         if end == 0:
             return post, None
         rest = _APPOSED.match(self.text, post.end)
@@ -187,6 +189,7 @@ class _Finder:
         return whole, Person(begin, end, "", (whole.start, whole.end))
 
 
+@lru_cache(maxsize=8192)
 def _is_name_word(word: str) -> bool:
     if len(word) > 1 and word.isupper():
         return False
@@ -197,9 +200,19 @@ _NO_DIFFERENCE = frozenset({"of", "the", "ukraine", "ukrainian", "україни
 _NO_NAMES = frozenset({"The", "In", "On", "At", "He", "She", "It", "We", "They", "This", "That", "But", "And", "As"})
 
 
-def find(text: str, posts: list[Token], given: list[Token], known: list[Token]) -> Named:
+def _bodies_near(text: str, offices: list[Token]) -> Iterator[re.Match[str]]:
+    """The bodies around the words for offices; nowhere else is looked for them."""
+    taken = 0
+    for token in offices:
+        start = max(taken, token.start - _NEAR)
+        for match in _bodies().finditer(text, start, token.end + _REACH) if token.start >= taken else ():
+            taken = match.end()
+            yield match
+
+
+def find(text: str, posts: list[Token], given: list[Token], offices: list[Token], known: list[Token]) -> Named:
     """The people, posts and bodies of the text. `known` are names of countries, groups and other things."""
-    matches = list(_bodies().finditer(text))
+    matches = list(_bodies_near(text, offices))
     bodies = tuple(match.span() for match in matches if match["office"])
     institutions = tuple(match.span() for match in matches if not match["office"])
     finder = _Finder(text, known, posts)
@@ -224,19 +237,22 @@ def find(text: str, posts: list[Token], given: list[Token], known: list[Token]) 
     return Named((*settled,), tuple(found), bodies, institutions)
 
 
+_slug = lru_cache(maxsize=4096)(slugify)
+
+
 def _settled(text: str, persons: list[Person]) -> list[Person]:
     """The people without overlaps, those named by family name alone found again, each with a slug."""
     full = [person for person in persons if " " in text[person.start : person.end]]
     slugs: dict[str, str] = {}
     for person in full:
         words = text[person.start : person.end]
-        slugs.setdefault(words.rsplit(" ", 1)[-1], slugify(words))
+        slugs.setdefault(words.rsplit(" ", 1)[-1], _slug(words))
     again = [Person(start, end, "") for start, end in _again(text, frozenset(slugs))]
     kept: list[Person] = []
     for person in sorted([*persons, *again], key=lambda p: (p.start, -(p.post[1] - p.post[0]), -p.end)):
         words = text[person.start : person.end]
         if not kept or person.start >= kept[-1].end:
-            kept.append(person._replace(slug=slugs.get(words, slugify(words))))
+            kept.append(person._replace(slug=slugs.get(words) or _slug(words)))
     return kept
 
 
@@ -263,7 +279,7 @@ def mentions(text: str, named: Named) -> Iterator[Mention]:
     for post in named.posts:
         yield Mention("post", post.start, post.end, text[post.start : post.end], post.value)
     for start, end in (*named.bodies, *named.institutions):
-        yield Mention("organisation", start, end, text[start:end], slugify(text[start:end]))
+        yield Mention("organisation", start, end, text[start:end], _slug(text[start:end]))
 
 
 def drafts(text: str, named: Named) -> Iterator[Draft]:

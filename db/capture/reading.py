@@ -5,8 +5,9 @@ Pure, offline and deterministic. Linear in the length of the text.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from db.capture import (
     accessions,
@@ -37,6 +38,7 @@ from db.text import sentences as find_sentences
 
 _LONGEST = 3000
 _SHORT_MONTH = 3
+_ITEM = 120
 # A sentence without one of these tells of nobody's agreement, whatever its verbs.
 _MATTERS = frozenset({"country", "demonym", "group", "capital", "agreement", "talks", "declaration", "states"})
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣●○✓]|\d{1,2}[.)])\s+")
@@ -83,19 +85,19 @@ def _once(found: list[Draft]) -> Iterator[Draft]:
             yield draft
 
 
-_OF_PEOPLE = frozenset({"post", "given"})
+_OF_PEOPLE = frozenset({"post", "given", "office"})
 _KNOWN = frozenset(
     {"country", "demonym", "organisation", "group", "capital", "month", "weekday", "declaration", "agreement", "talks"}
 )
 
 
 def _persons(text: str, tokens: list[Token]) -> persons.Named:
-    by_kind: dict[str, list[Token]] = {"post": [], "given": [], "known": []}
+    by_kind: dict[str, list[Token]] = {"post": [], "given": [], "office": [], "known": []}
     for token in tokens:
         kind = "known" if token.kind in _KNOWN and not _may_be_a_name(token) else token.kind
         if kind in by_kind:
             by_kind[kind].append(token)
-    return persons.find(text, by_kind["post"], by_kind["given"], by_kind["known"])
+    return persons.find(text, by_kind["post"], by_kind["given"], by_kind["office"], by_kind["known"])
 
 
 def _may_be_a_name(token: Token) -> bool:
@@ -138,7 +140,7 @@ def _sentences(
         zone = zones[max(bisect_right(starts, start) - 1, 0)].kind if zones else "body"
         if zone in SUPPORTLESS or end - start > _LONGEST:
             continue
-        bullet = _BULLET.match(text, start, end)
+        bullet = _BULLET.match(text, start, end) if zone == "list" else None
         begin = bullet.end() if bullet else start
         yield Sentence(text, begin, end, zone, here, between(dates, begin, end) if here else [], home)
 
@@ -175,18 +177,29 @@ def _read_sentence(sentence: Sentence, memory: Memory, index: int) -> _Read:
     continued = context.continued(sentence, memory)
     events = [*continued, *_events(sentence, memory, index)] if sentence.tokens else []
     context.remember(sentence, events, memory, index)
-    others = [
-        *details.read(sentence, events, memory),
-        *rounds.read(sentence, events, memory),
-        *declarations.read(sentence, events, memory),
-        *people.read(sentence, memory),
-        *people.signatories(sentence, events),
-        *scopes.read(sentence, memory),
-        *amounts.read(sentence),
-        *drafts.of_totals(sentence, counts.totals(sentence), events, memory),
-    ]
+    others = list(chain.from_iterable(_others(sentence, events, memory)))
     context.close(sentence, events, memory)
     return _Read(events, others)
+
+
+def _others(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Iterable[Draft]]:
+    """What each reader that may have something to say of the sentence says of it."""
+    kinds = sentence.kinds
+    if events or "declaration" in kinds:
+        yield details.read(sentence, events, memory)
+        yield declarations.read(sentence, events, memory)
+        yield people.signatories(sentence, events)
+    if events or not kinds.isdisjoint(_OF_TALKS):
+        yield rounds.read(sentence, events, memory)
+        yield people.read(sentence, memory)
+    if sentence.zone == "list" or "agreement" in kinds or "states" in kinds or sentence.end - sentence.start < _ITEM:
+        yield scopes.read(sentence, memory)
+    yield amounts.read(sentence)
+    if not kinds.isdisjoint(counts.COUNTED):
+        yield drafts.of_totals(sentence, counts.totals(sentence), events, memory)
+
+
+_OF_TALKS = frozenset({"hold", "underway", "start", "conclude", "delegation", "talks"})
 
 
 _reported = re.compile(
@@ -206,7 +219,7 @@ def _attribute(events: list[Event], name: str) -> None:
 
 
 def _events(sentence: Sentence, memory: Memory, index: int) -> list[Event]:
-    kinds = {token.kind for token in sentence.tokens}
+    kinds = sentence.kinds
     if (
         kinds.isdisjoint(_MATTERS)
         or kinds.isdisjoint(agreements.FRAMES.keys() | accessions.VERBS)

@@ -1,13 +1,15 @@
-"""What an agreement covers: items of a bulleted list after its introduction, by the phrases of each scope code."""
+"""What an agreement covers, by the phrases of each scope code: bulleted items after an introduction, and prose."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 from db.capture.clauses import Sentence
+from db.capture.drafts import record_of
 from db.capture.events import Memory
-from db.capture.model import Draft
-from db.capture.patterns import lowered, table
+from db.capture.model import Draft, Token
+from db.capture.patterns import alternatives, lowered, role, table
 
 _LONGEST = 200
 
@@ -22,30 +24,105 @@ def _codes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(codes)
 
 
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for _, pattern in _codes()))
+
+
 def codes(words: str) -> list[str]:
     """The scope codes that the words speak of, in the order of the vocabulary."""
     low = lowered(words)
+    if not _any().search(low):
+        return []
     return [code for code, pattern in _codes() if pattern.search(low)]
 
 
 def read(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
-    """Drafts for one item of a list that was introduced as the contents of the agreement or talks named last."""
-    if (
-        memory.subject is None
-        or not memory.lists
-        or sentence.zone != "list"
-        or sentence.end - sentence.start > _LONGEST
-    ):
+    """Drafts for an item of a list that was introduced as contents, or for the contents told in a sentence."""
+    if sentence.zone == "list":
+        yield from _item(sentence, memory)
+    elif memory.subject is not None or memory.listed is not None:
+        yield from _prose(sentence, memory)
+
+
+def _item(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
+    if memory.subject is None or not memory.lists or sentence.end - sentence.start > _LONGEST:
         return
     words = sentence.printed.rstrip(".;, ")
     for code in codes(words):
-        yield Draft(
-            f"scope/{memory.subject}/{code}",
-            "wording",
-            words,
-            words,
-            sentence.start,
-            sentence.end,
-            list_flag="open",
-            rule="scope/list",
-        )
+        yield _wording(sentence, memory.subject, code, words, "scope/list")
+
+
+def _wording(sentence: Sentence, subject: str, code: str, words: str, rule: str) -> Draft:
+    span = sentence.start, sentence.end
+    return Draft(f"scope/{subject}/{code}", "wording", words, words, *span, list_flag="open", rule=rule)
+
+
+# ------------------------------------------------------------------------------------------------- in prose
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    strengths = table("details")["strengths"]
+    groups = "|".join(f"(?P<{name}>{alternatives(words)})" for name, words in strengths.items())
+    return re.compile(rf"(?<!\w)(?:{groups})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _all_of_them() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{alternatives(table('details')['all-of-them'])})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE
+    )
+
+
+_CHUNK = re.compile(r"[^,;:—–]+")
+_CONJUNCTION = re.compile(
+    r"\s+(?:and|as well as|та|і|й|а також|und|sowie|et|oraz|i|и|а также)\s+|^(?:and|та|und|et|oraz|и)\s+"
+)
+_NAMES_CONTENTS = frozenset({"agreement", "states"})
+
+
+def _prose(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
+    """Read "The agreement provides for A, B and C" of the talks or agreements told of before."""
+    noun = next((token for token in sentence.tokens if token.kind in _NAMES_CONTENTS), None)
+    if noun is None:
+        yield from _bare(sentence, memory)
+        return
+    subjects = _subjects(sentence, noun, memory) if noun.start - sentence.start <= _HEAD else []
+    verb = _verbs().search(sentence.text, sentence.start, sentence.end) if subjects else None
+    if verb is None or role("not").search(sentence.text, sentence.start, verb.start()):
+        return
+    begin = max(verb.end(), noun.end)
+    for piece in _pieces(sentence.text[begin : sentence.end]):
+        for code, subject in product(codes(piece), subjects):
+            yield _wording(sentence, subject, code, piece, "scope/prose")
+            record, span = f"scope/{subject}/{code}", (sentence.start, sentence.end)
+            yield Draft(record, "strength", verb.group(), str(verb.lastgroup), *span, rule="scope/prose")
+
+
+def _bare(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
+    """Read "Weapons, finances, political backing." behind talks: contents and nothing else."""
+    if memory.subject is None or sentence.end - sentence.start > _SHORT or "," not in sentence.printed:
+        return
+    pieces = list(_pieces(sentence.printed))
+    if len(pieces) > 1 and all(len(piece.split()) <= _FEW and codes(piece) for piece in pieces):
+        yield from (_wording(sentence, memory.subject, code, p, "scope/bare") for p in pieces for code in codes(p))
+
+
+_SHORT, _FEW = 120, 5
+_HEAD = 60
+
+
+def _pieces(words: str) -> Iterator[str]:
+    for chunk in _CHUNK.findall(words):
+        yield from (piece for part in _CONJUNCTION.split(chunk) if (piece := part.strip(" .\"'“”«»()")))
+
+
+def _subjects(sentence: Sentence, noun: Token, memory: Memory) -> list[str]:
+    """The records meant: all that were told of together for "these agreements", the last one for "the agreement"."""
+    if _all_of_them().search(sentence.text, max(sentence.start, noun.start - 40), noun.start):
+        event = memory.listed
+        records = [record_of(event, partner.key) for partner in event.partners] if event is not None else []
+        return [record for record in records if record is not None]
+    plural = sentence.text[noun.start : noun.end].lower().endswith("s")
+    return [memory.subject] if memory.subject is not None and noun.kind == "agreement" and not plural else []

@@ -7,6 +7,9 @@ may know better.
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from db.capture.model import Zone
 from db.capture.patterns import alternatives, lowered, plain, table
@@ -63,6 +66,11 @@ def _phrases(kind: str) -> re.Pattern[str]:
 
 
 @cache
+def _automaton(kind: str) -> Any:
+    return AhoCorasick([plain(phrase) for phrase in table("zones")[kind]], matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
 def _whole(kind: str) -> frozenset[str]:
     return frozenset(table("zones")[kind])
 
@@ -76,16 +84,22 @@ def _alone(line: str, length: int) -> str | None:
         return "navigation"
     if _phrases("links").match(head) and (length <= 60 or ":" in head[:40]):
         return "links"
-    if _phrases("consent").search(head):
+    if _hits("consent", head):
         return "consent"
     if _phrases("caption").match(head) and length <= _CAPTION_LENGTH:
         return "caption"
     return "appeal" if _is_appeal(line, length) else None
 
 
+def _hits(kind: str, line: str) -> dict[int, int]:
+    """Where each phrase of the kind begins a word in the line, by the number of the phrase."""
+    found: list[tuple[int, int, int]] = _automaton(kind).find_matches_as_indexes(line)
+    return {which: start for which, start, _ in found if not (start and line[start - 1].isalnum())}
+
+
 def _is_appeal(line: str, length: int) -> bool:
-    hits = len({match.group() for match in _phrases("appeal").finditer(line[:1500])})
-    return hits >= 2 or (hits == 1 and length <= 160) or (hits == 1 and _phrases("appeal").match(line) is not None)
+    starts = _hits("appeal", line[:1500])
+    return len(starts) >= 2 or (len(starts) == 1 and (length <= 160 or 0 in starts.values()))
 
 
 def _report(line: str, length: int, seen: set[str]) -> str:
