@@ -7,13 +7,14 @@ program's back is noticed. Derived tables (findings, search, labels) are not in 
 import base64
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
+from pydantic_core import to_json
 from sqlalchemy import Connection, Table, delete, func, select, update
 
 from db.base import Base
@@ -243,11 +244,8 @@ def _restored(value: Any) -> Any:
     return base64.b64decode(value["base64"]) if isinstance(value, dict) else value  # pyright: ignore[reportUnknownArgumentType]
 
 
-def _digest(columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> str:
-    total = sha256(canonical(list(columns)).encode())
-    for row in rows:
-        total.update(repr(row).encode())
-    return total.hexdigest()
+def _digest(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> str:
+    return sha256(to_json([columns, rows], bytes_mode="base64")).hexdigest()
 
 
 def _chain(previous: str, content: Mapping[str, Any], changes: Sequence[Mapping[str, Any]]) -> str:

@@ -65,6 +65,8 @@ def fold(text: str) -> str:
 
 def transliterate(text: str) -> str:
     """Cyrillic and accented Latin letters in plain lower-case ASCII letters; other characters stay."""
+    if text.isascii():
+        return text.lower().replace("'", "")
     letters: list[str] = []
     previous = " "
     for letter in unicodedata.normalize("NFC", text).lower():

@@ -70,22 +70,19 @@ class Checked(NamedTuple):
     """A claim that may be stored: canonical key, normalised value, place of its quote, public id."""
 
     new: Stated
+    key: str
     read: Reading
     printed: str
     as_of: tuple[str | None, str | None, str | None]
     place: Place | None
     digest: str
 
-    @property
-    def key(self) -> str:
-        """The canonical key of the record."""
-        return self.read.key
-
 
 def check(workshop: Workshop, new: Stated) -> Checked:
     """The claim with key, value and quote checked. Raises Invalid that says what to mend."""
-    read = _read(workshop, new)
-    as_of = _as_of(new.as_of or _own_as_of(read.key))
+    key = parse_key(new.record).text
+    read = _read(workshop, key, new)
+    as_of = _as_of(new.as_of or _own_as_of(key))
     origin, place = "", None
     if new.article is not None:
         article = workshop.article(new.article)
@@ -93,33 +90,32 @@ def check(workshop: Workshop, new: Stated) -> Checked:
         if as_of[0] in (None, article.published):
             as_of = _published(workshop, new.article)
         place = _place(workshop, new.article, new.start, new.end)
-    said = (read.key, new.field, read.norm, as_of[0] or "", new.attributed_to or "", new.mode, new.list_flag)
+    said = (key, new.field, read.norm, as_of[0] or "", new.attributed_to or "", new.mode, new.list_flag)
     first, last = place[1:] if place else (0, 0)
     # The canonical JSON of the list of all these, written out: this is done a million times.
     identity = f"[{quoted(origin)},{first},{last},{','.join(map(quoted, said))}]"
     public = sha256(identity.encode()).hexdigest()[:16]
-    return Checked(new, read, _printed(new.value), as_of, place, public)
+    return Checked(new, key, read, _printed(new.value), as_of, place, public)
 
 
-def _read(workshop: Workshop, new: Stated) -> Reading:
-    """The value as its kind reads it in that article; said again, it is not read again."""
+def _read(workshop: Workshop, key: str, new: Stated) -> Reading:
+    """The value as its kind reads it in that article; said again, of whatever record, it is not read again."""
     raw = new.value if new.norm is None else new.norm
+    kind = field_kind(key, new.field)
     if not isinstance(raw, str):  # 1, 1.0 and True are one key of a dictionary
-        return _read_anew(workshop, new, raw)
-    said = (new.record, new.field, raw, new.article)
+        return _read_anew(workshop, kind, raw, new.article)
+    said = (id(kind), raw, new.article)  # kinds live as long as the program
     known = workshop.readings.get(said)
     if known is None:
         if len(workshop.readings) >= _REMEMBERED:
             workshop.readings.clear()
-        known = workshop.readings[said] = _read_anew(workshop, new, raw)
+        known = workshop.readings[said] = _read_anew(workshop, kind, raw, new.article)
     return known
 
 
-def _read_anew(workshop: Workshop, new: Stated, raw: str | int | float | list[str]) -> Reading:
-    key = parse_key(new.record).text
-    kind = field_kind(key, new.field)
-    norm = kind.clean(raw, workshop.context(new.article))
-    return Reading(key, norm, kind.bounds(norm) or (None, None), (key, *_referenced(kind, norm)))
+def _read_anew(workshop: Workshop, kind: Kind, raw: str | int | float | list[str], article: int | None) -> Reading:
+    norm = kind.clean(raw, workshop.context(article))
+    return Reading(norm, kind.bounds(norm) or (None, None), _referenced(kind, norm))
 
 
 def _printed(value: str | int | float | list[str]) -> str:
@@ -172,24 +168,25 @@ def _zones(text: str) -> tuple[tuple[str, int, int], ...]:
 
 def store(workshop: Workshop, claims: Iterable[Checked]) -> list[str]:
     """Write the claims that the workspace does not have yet; their public ids. Works a chunk at a time."""
-    stored: list[str] = []
-    with IndexesLater(workshop.connection, Claim, workshop.writer.allocate(Claim, 0) - 1) as indexes:
+    stored: dict[str, None] = {}
+    before = workshop.writer.allocate(Claim, 0) - 1
+    with IndexesLater(workshop.connection, Claim, before) as indexes:
         for chunk in _chunks(claims):
-            fresh = _fresh(workshop, chunk)
-            workshop.ensure([key for claim in fresh for key in claim.read.needs])
+            unique = {claim.digest: claim for claim in chunk if claim.digest not in stored}
+            fresh = _fresh(workshop, unique) if before else list(unique.values())
+            workshop.ensure([key for claim in fresh for key in (claim.key, *claim.read.named)])
             quotes = _ensure_quotes(workshop, [claim.place for claim in fresh if claim.place])
             stamp = now()
             first = workshop.writer.allocate(Claim, len(fresh))
             rows = [_row(workshop, row, claim, quotes, stamp) for row, claim in enumerate(fresh, first)]
+            indexes.come(len(rows))
             workshop.writer.insert_run(Claim, _CLAIM_COLUMNS, rows)
-            indexes.came(len(rows))
-            stored += [claim.digest for claim in fresh]
-    return stored
+            stored |= dict.fromkeys(claim.digest for claim in fresh)
+    return list(stored)
 
 
-def _fresh(workshop: Workshop, claims: Iterable[Checked]) -> list[Checked]:
-    """Those of the claims that the workspace does not have, each once."""
-    unique = {claim.digest: claim for claim in claims}
+def _fresh(workshop: Workshop, unique: dict[str, Checked]) -> list[Checked]:
+    """Those of the claims that the workspace does not have."""
     # In the driver's own words: to bind thousands of values one by one costs more than to look them up.
     known = f"SELECT digest FROM claim WHERE digest IN ({marks(workshop.connection, len(unique))})"  # noqa: S608
     for (old,) in workshop.connection.exec_driver_sql(known, tuple(unique)):
@@ -244,7 +241,7 @@ def _quote(workshop: Workshop, place: Place) -> tuple[Any, ...]:
 def _row(workshop: Workshop, row: int, claim: Checked, quotes: dict[Place, int], stamp: str) -> tuple[Any, ...]:
     new, read = claim.new, claim.read
     return (
-        *(row, claim.digest, workshop.records[read.key], new.field, claim.printed, read.norm, *read.bounds),
+        *(row, claim.digest, workshop.records[claim.key], new.field, claim.printed, read.norm, *read.bounds),
         *(*claim.as_of, quotes[claim.place] if claim.place else None, new.attributed_to, new.mode, new.list_flag),
         *(new.certainty, new.credibility, new.status, new.reason, workshop.writer.coder, stamp),
     )

@@ -29,12 +29,11 @@ def setting(connection: Connection, name: str, default: Any = None) -> Any:
 
 
 class Reading(NamedTuple):
-    """What a value comes to: its record's key, its norm and days, the keys of all records that it needs."""
+    """What a value comes to: its norm and days, and the keys of the records that it names."""
 
-    key: str
     norm: str
     bounds: tuple[str | None, str | None]
-    needs: tuple[str, ...]
+    named: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -46,8 +45,8 @@ class Workshop:
     records: dict[str, int] = field(default_factory=dict[str, int])
     articles: dict[int, Any] = field(default_factory=dict[int, Any])
     names: dict[tuple[str, str], str | None] = field(default_factory=dict[tuple[str, str], str | None])
-    readings: dict[tuple[str, str, str, int | None], Reading] = field(
-        default_factory=dict[tuple[str, str, str, int | None], Reading]
+    readings: dict[tuple[int, str, int | None], Reading] = field(
+        default_factory=dict[tuple[int, str, int | None], Reading]
     )
     _ensured: set[str] = field(default_factory=set[str])
     summary: str = ""

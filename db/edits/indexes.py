@@ -12,11 +12,11 @@ from db.base import Base
 from db.kinds import Invalid
 from db.ledger import table_of
 
-_WORTHWHILE = 20_000
+_WORTHWHILE = 5_000
 
 
 class IndexesLater:
-    """Around the storing of rows of a table: drops its indexes once more rows came than there were, and at the end
+    """Around the storing of rows of a table: drops its indexes before more rows come than there were, and at the end
     makes them again as they were, all within the transaction.
     """
 
@@ -31,8 +31,8 @@ class IndexesLater:
     def __enter__(self) -> Self:
         return self
 
-    def came(self, rows: int) -> None:
-        """So many rows more were stored."""
+    def come(self, rows: int) -> None:
+        """So many rows more are about to be stored."""
         self._came += rows
         if self._came >= self._enough and not self._dropped and self._connection.dialect.name == "sqlite":
             self._drop()

@@ -32,10 +32,10 @@ def refresh(workshop: Workshop, before: frozenset[str] = frozenset(), named: Ite
     claims = writer.touched_rows(Claim)
     for first, last in writer.touched_runs(Claim):
         search.note_stale_run(writer.connection, "claim", first, last)
-    names = refresh_names(writer.connection, {*records, *named}, claims)
     if _is_bulk(writer.connection, len(claims)) or _changes_everything(writer):
         findings.rebuild(writer.connection)
     else:
+        names = refresh_names(writer.connection, {*records, *named}, claims)
         groups = _groups(writer.connection, claims, writer) | findings.groups_of_records(writer.connection, relabelled)
         groups |= names | findings.groups_of_identities(writer.connection, _identified(writer))
         findings.refresh(writer.connection, before | groups, workshop.home)
