@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
+from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +23,10 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtCore import QElapsedTimer, QEvent, QSize  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
-from db.edits import Configure  # noqa: E402 - the folder of the program comes first
+from db.edits import AddArticle, Configure  # noqa: E402 - the folder of the program comes first
 from db.jobs.sample import CODER, fill_with_sample  # noqa: E402
+from db.queries.articles import article as article_of  # noqa: E402
+from db.queries.articles import find_article  # noqa: E402
 from db.store import Store  # noqa: E402
 from desktop.app import Program, build  # noqa: E402
 from desktop.places import Places  # noqa: E402
@@ -42,6 +45,7 @@ SMALL = QSize(1024, 700)
 LONGEST = 60_000  # milliseconds to wait for anything
 THEMES = ("light", "dark")
 RECORD = "round/EUU/1"
+READ = 2  # the article that is shown being read
 CITED = (74, 78)  # words of the article that gives the place of that round
 SHOWN = ("form-light.png", "conflicts-light.png", "table-dark.png")
 REPORT = "ValueError: an example of a report\n\nDepositary, Python, Qt and the system, with the last lines of the log"
@@ -149,6 +153,36 @@ class Studio:
         for name, pane in desk.panes.items():
             self.window.raise_pane(name)
             self.take(f"pane-{name}", pane)
+
+    def reading(self, desk: Desk) -> None:
+        """An article with its proposals, its parts, what is proposed at once, and a newer version of it."""
+        article = desk.panes["article"]
+        self.window.focus_pane("articles")
+        article.open_article(READ)
+        self.rest()
+        article.go_to_drafts()
+        self.take("triage")
+        article.drafts.rule()
+        self.take("triage-preview")
+        article.drafts.preview.cancel()
+        article.quote.setFocus()
+        article.quote.view.show_parts(on=True)
+        self.take("zones")
+        article.quote.view.show_parts(on=False)
+        found = desk.workspace.read(article_of, READ)
+        text = found.text.replace("2 May", "3 May") + "\nCorrected: an earlier version gave another day."
+        raw = b64encode(text.encode())
+        known = {"name": found.row.name, "title": found.row.title, "format": "text", "published": found.row.published}
+        desk.workspace.do(AddArticle.model_validate(known | {"raw": raw, "text": text, "zones": found.zones}))
+        article.open_article(desk.workspace.read(find_article, found.row.name))
+        self.take("version")
+        article.quote.setFocus()
+        article.versions.show_difference()
+        self.take("version-difference")
+        desk.workspace.undo()
+        self.rest()
+        article.open_article(READ)
+        self.rest()
 
     def decided_otherwise(self, desk: Desk) -> None:
         """What policies propose, how they are written down, and what would be without a source."""

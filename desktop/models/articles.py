@@ -1,6 +1,6 @@
 """Articles as the list shows them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
@@ -42,18 +42,27 @@ def fits(row: ArticleRow, words: str) -> bool:
 
 
 def note(standing: Standing | None) -> str:
-    """How an article stands to the others, in a few words."""
+    """How an article stands to the others, in a word or two."""
+    return " · ".join(short for short, _ in _told(standing))
+
+
+def notes(standing: Standing | None) -> str:
+    """How an article stands to the others, each in a line."""
+    return "\n".join(long for _, long in _told(standing))
+
+
+def _told(standing: Standing | None) -> Iterator[tuple[str, str]]:
     if standing is None:
-        return ""
-    told = [_tr("withdrawn")] if standing.withdrawn else []
-    for other, text in (
-        (standing.newer, _tr("replaced by %1")),
-        (standing.older, _tr("newer version of %1")),
-        (standing.origin, _tr("same text as %1")),
+        return
+    if standing.withdrawn:
+        yield _tr("withdrawn"), _tr("Withdrawn: this source counts no more")
+    for other, short, long in (
+        (standing.newer, _tr("replaced"), _tr("Replaced by “%1”")),
+        (standing.older, _tr("newer version"), _tr("Newer version of “%1”")),
+        (standing.origin, _tr("copy"), _tr("Same text as “%1”: one origin")),
     ):
         if other is not None:
-            told.append(text.replace("%1", f"“{other[1]}”"))
-    return " · ".join(told)
+            yield short, long.replace("%1", other[1])
 
 
 class ArticlesModel(Listing[ArticleRow]):
@@ -70,7 +79,9 @@ class ArticlesModel(Listing[ArticleRow]):
                 Column(_tr("Language"), lambda row: language(row.language)),
                 Column(_tr("Claims"), lambda row: str(row.claims), lambda row: row.claims, RIGHT),
                 Column(_tr("Read"), self._read, self._share, RIGHT),
-                Column(_tr("Notes"), self._note, roles={TOOLTIP: lambda row: tooltip(self._note(row))}),
+                Column(
+                    _tr("Notes"), self._note, roles={TOOLTIP: lambda row: tooltip(notes(self._standings.get(row.id)))}
+                ),
             ],
             lambda row: row.id,
             parent,
@@ -79,14 +90,14 @@ class ArticlesModel(Listing[ArticleRow]):
     def tell_read(self, left: Mapping[int, Remainder]) -> None:
         """Show how much of these articles is read."""
         self._left.update(left)
-        self._told(READ)
+        self._changed_column(READ)
 
     def tell_standings(self, standings: dict[int, Standing]) -> None:
         """Show how the articles stand to each other."""
         self._standings = standings
-        self._told(NOTES)
+        self._changed_column(NOTES)
 
-    def _told(self, column: int) -> None:
+    def _changed_column(self, column: int) -> None:
         if self.rowCount():
             self.dataChanged.emit(self.index(0, column), self.index(self.rowCount() - 1, column))
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from db.text import sentences
+
 Part = tuple[str, int, int]  # kind, start, end in code points
 
 # In the order in which they are offered.
@@ -21,6 +23,7 @@ _NAMES = {
     "consent": "Consent",
 }
 KINDS = tuple(_NAMES)
+_NEAR = 1_000  # characters
 
 
 def part_name(kind: str) -> str:
@@ -32,6 +35,14 @@ def lines_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The whole lines that the stretch touches, without the last line end."""
     after = text.find("\n", max(start, end - 1))
     return text.rfind("\n", 0, start) + 1, len(text) if after < 0 else after
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence in which the stretch begins, to the end of the stretch at least; only what is near is looked at."""
+    low = max(0, start - _NEAR)
+    spans = sentences(text[low : end + _NEAR])
+    found = next(((low + first, low + last) for first, last in spans if low + last > start), (start, end))
+    return found[0], max(found[1], end)
 
 
 def with_part(parts: Sequence[Part], kind: str, start: int, end: int) -> tuple[Part, ...]:

@@ -44,19 +44,64 @@ class Selected:
     drafts: Sequence[Draft]
     mentions: Sequence[Mention]
     claims: Sequence[ClaimRow] = ()
+    sentence: tuple[int, int] = (0, 0)
 
     def touching(self) -> list[Draft]:
         """The drafts whose quote overlaps the words, those about just these words first, then the shorter quotes."""
         touching = [draft for draft in self.drafts if draft.start < self.end and self.start < draft.end]
-        return sorted(touching, key=lambda draft: (not self._about(draft), draft.end - draft.start))
+        return sorted(touching, key=lambda draft: (not self.about(draft), draft.end - draft.start))
 
-    def _about(self, draft: Draft) -> bool:
+    def about(self, draft: Draft) -> bool:
         words, value = self.words.casefold(), draft.value.casefold()
         return value in words or words in value
 
     def inside(self) -> list[Mention]:
         """The mentions within the words."""
         return [mention for mention in self.mentions if self.start <= mention.start and mention.end <= self.end]
+
+    def beside(self, kind: str) -> list[Mention]:
+        """The mentions of a kind in the sentence of the words, the nearest first."""
+        start, end = self.sentence
+        near = [found for found in self.mentions if found.kind == kind and start <= found.start and found.end <= end]
+        return sorted(near, key=lambda found: max(self.start - found.end, found.start - self.end))
+
+
+# What a date tells beside a verb of that status.
+_DATED = {
+    "signed": "agreement/signed_date",
+    "in-force": "agreement/in_force_date",
+    "negotiating": "negotiation/start_date",
+}
+_OF_AGREEMENTS = ("text-agreed", "signed", "in-force")
+
+
+def likely(selected: Selected, target: Place | None, reads: Reads, home_party: str) -> NewClaim | None:
+    """The most likely claim in the words: about the target where its kind can read them; else what a draft says of just
+    these words; else what the sentence's verb and country make of them; else about the target, to be typed.
+    """
+    told = None if target is None else for_target(selected, *target, reads)
+    if told is not None and (told.norm is not None or reads(told.record, told.field, str(told.value)) is not None):
+        return told
+    draft = next(iter(selected.touching()), None)
+    if draft is not None and (target is None or selected.about(draft)):
+        return without_target(selected)
+    return by_sentence(selected, home_party) or told
+
+
+def by_sentence(selected: Selected, home_party: str) -> NewClaim | None:
+    """The claim that a date or a verb makes with the verb and the partner nearest to it in its sentence."""
+    status = next(iter(selected.beside("status")), None)
+    partner = next((found for found in selected.beside("country") if found.normal != home_party), None)
+    if status is None or partner is None:
+        return None
+    for mention in selected.inside():
+        if mention.kind == "status":
+            kind = "agreement" if mention.normal in _OF_AGREEMENTS else "negotiation"
+            return _claim(selected, f"{kind}/{partner.normal}", "status", mention.text, norm=mention.normal)
+        if mention.kind == "date" and status.normal in _DATED:
+            kind, _, field = _DATED[status.normal].partition("/")
+            return _claim(selected, f"{kind}/{partner.normal}", field, mention.text, norm=mention.normal)
+    return None
 
 
 def for_target(selected: Selected, record: str, field: str, reads: Reads) -> NewClaim:
@@ -120,6 +165,11 @@ class ValueReader:
         """Read for this article from now on."""
         published = (DATE.bounds(row.published) or ("", ""))[1] if row.published else None
         self._context = Context(self._workspace.read(home), published, row.language or "en", self._resolve)
+
+    @property
+    def home(self) -> str:
+        """The home party of the workspace."""
+        return self._context.home
 
     def read(self, record: str, field: str, words: str) -> str:
         """The norm that the field's kind makes of the words. Raises Invalid."""

@@ -13,7 +13,7 @@ from db.intake import Unreadable, load_bytes
 from db.kinds import Invalid
 from db.queries.articles import ArticleRow, articles, find_article
 from db.queries.unread import Reader, Remainder
-from db.queries.versions import standings
+from db.queries.versions import Standing, standings
 from db.text import digest
 from desktop.models.articles import CLAIMS, LANGUAGE, NOTES, PUBLISHED, PUBLISHER, READ, TITLE, ArticlesModel, fits
 from desktop.support import layout
@@ -64,7 +64,7 @@ class ArticlesPane(DropPane):
         self.filter = QLineEdit(placeholderText=self.tr("Find by title, publisher, date"), clearButtonEnabled=True)
         self.filter.setAccessibleName(self.tr("Find an article"))
         self.count = label(name="count")
-        widths = {PUBLISHER: 150, PUBLISHED: 120, LANGUAGE: 90, CLAIMS: 70, READ: 60, NOTES: 170}
+        widths = {PUBLISHER: 120, PUBLISHED: 115, LANGUAGE: 75, CLAIMS: 52, READ: 52, NOTES: 96}
         self.table = table(self._model, stretch=TITLE, widths=widths, sortable=True)
         self.table.setAccessibleName(self.tr("Articles"))
         advice = self.tr(
@@ -90,7 +90,7 @@ class ArticlesPane(DropPane):
     def refresh(self) -> None:
         """Read the list again; what is current stays current."""
         self._workspace.fetch(articles, done=self._show, key=(self, "articles"))
-        self._workspace.fetch(standings, done=self._model.tell_standings, key=(self, "standings"))
+        self._workspace.fetch(standings, done=self._show_standings, key=(self, "standings"))
 
     def _changed(self, tables: frozenset[str]) -> None:
         if tables & {"article", "publisher", "claim"}:
@@ -105,6 +105,10 @@ class ArticlesPane(DropPane):
         self.empty.setVisible(not found)
         self._counted()
         self._when_seen()
+
+    def _show_standings(self, found: dict[int, Standing]) -> None:
+        self._model.tell_standings(found)
+        self.table.setColumnHidden(NOTES, not found)
 
     def _read_on(self) -> None:
         """Work out how much of every article is read, beginning with those that stand first."""

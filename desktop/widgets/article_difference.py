@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QWidget
 
@@ -14,6 +14,7 @@ from desktop.widgets.quote_marks import for_display
 from desktop.widgets.signs import colours
 
 MOST = 1_000  # pieces that are shown
+_CHANGE = QRegularExpression(r"\[[−+] ")
 _NEAR = 160  # letters of what was kept that are shown on either side of a change
 
 
@@ -31,7 +32,9 @@ class DifferenceView(QFrame):
         self.text.setAccessibleName(self.tr("Difference of the versions"))
         close = QPushButton(self.tr("Back to the text"))
         close.clicked.connect(self.close_view)
-        self.setLayout(layout.column(layout.row(self.title, None, close), self.text))
+        head = layout.row(self.title, close)
+        head.setStretch(0, 1)
+        self.setLayout(layout.column(head, self.text))
         bind(self, {"Esc": self.close_view, "D": self.close_view})
         self.hide()
 
@@ -46,6 +49,9 @@ class DifferenceView(QFrame):
             cursor.insertText(_told(piece, first=number == 0, last=number + 1 == len(pieces)), self._look(piece.kind))
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.show()
+        if changes:
+            self.text.find(_CHANGE)
+            self.text.centerCursor()
         self.text.setFocus()
 
     def _look(self, kind: str) -> QTextCharFormat:

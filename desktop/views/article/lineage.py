@@ -49,7 +49,7 @@ class Versions(QObject):
         if article != self._article:
             self._article, self._lineage = article, None
             self._banner.tell("")
-            self._body.difference.hide()
+            self.show_text()
             self._leave()
         self._workspace.fetch(_known, article, done=self._show, key=(self, "lineage"), slow=True)
 
@@ -91,8 +91,13 @@ class Versions(QObject):
         self._body.quote.hide()
         self._body.difference.show_pieces(pieces)
 
-    def _back(self) -> None:
+    def show_text(self) -> None:
+        """Show the text itself, where the difference is shown."""
+        self._body.difference.hide()
         self._body.quote.show()
+
+    def _back(self) -> None:
+        self.show_text()
         self._body.quote.setFocus()
 
     def _has_older(self) -> bool:

@@ -21,7 +21,8 @@ from db.queries.records import names_of
 from db.queries.unread import remainder
 from desktop.models.drafts import DraftsModel, Line, Lines, by_mark, lines_of
 from desktop.models.orphans import OrphansModel
-from desktop.models.selections import Selected, ValueReader, claim_of, for_target, places, without_target
+from desktop.models.parts import sentence_around
+from desktop.models.selections import Selected, ValueReader, claim_of, likely, places
 from desktop.support import layout
 from desktop.support.assets import Icons
 from desktop.views.article.lineage import Versions
@@ -76,7 +77,7 @@ class ArticlePane(DropPane):
         self.drafts.set_editable(on=not workspace.read_only)
         self._triage = Triage(self._model, self.drafts, self._start)
         self._reading = ReadingOn(self.quote, self.body, self._start)
-        self._versions = Versions(workspace, orphans, self.body, self._start)
+        self.versions = Versions(workspace, orphans, self.body, self._start)
         self.setLayout(layout.column(self.body))
         self.setFocusProxy(self.quote)
         self._tell_target()
@@ -92,9 +93,9 @@ class ArticlePane(DropPane):
         self.drafts.current_changed.connect(self._light_draft)
         self.drafts.edited.connect(self._edit_draft)
         self._triage.changed.connect(self._mark)
-        self._versions.wanted.connect(self.open_article)
+        self.versions.wanted.connect(self.open_article)
         keys = {"C": self.cite, "Ctrl+Return": self.cite, "Ctrl+Enter": self.cite, "F": self.go_to_field}
-        bind(self.quote.view, {**keys, **self._reading.keys(), **self._versions.keys()})
+        bind(self.quote.view, {**keys, **self._reading.keys(), **self.versions.keys()})
         bind(self.quote.view, {"Ctrl+D": self.meta.open_form, "Ctrl+Shift+D": self.go_to_drafts})
         bind(self.drafts.list, {"F": self.go_to_field, "Esc": self.quote.setFocus})
 
@@ -157,7 +158,7 @@ class ArticlePane(DropPane):
             self.bar.close_bar()
             self.opened.emit(row.id)
         self._reading.open(found.article)
-        self._versions.open(row.id)
+        self.versions.open(row.id)
         self._mark()
 
     def _mark(self) -> None:
@@ -176,6 +177,7 @@ class ArticlePane(DropPane):
             light()
 
     def _reveal(self, start: int, end: int, claim: str) -> None:
+        self.versions.show_text()
         if self._claim(claim) is not None:
             self.quote.set_current(claim)
         else:
@@ -232,7 +234,7 @@ class ArticlePane(DropPane):
             self.body.say(self.tr("Select the words that give the value, then press C."))
             return
         selected = self._selected(*chosen)
-        claim = for_target(selected, *self._target, self._values.try_read) if self._target else without_target(selected)
+        claim = likely(selected, self._target, self._values.try_read, self._values.home)
         if claim is None:
             quote = {"article": selected.article, "start": selected.start, "end": selected.end}
             claim = NewClaim.model_validate({"record": "", "field": "", "value": selected.words, **quote})
@@ -244,8 +246,9 @@ class ArticlePane(DropPane):
         words = words.strip()
         assert self._shown is not None
         article, found = self._shown.article.row.id, self._model.proposals
+        sentence = sentence_around(self._shown.article.text, start, start + len(words))
         claims = self._shown.claims
-        return Selected(article, start, start + len(words), words, found.drafts, found.mentions, claims)
+        return Selected(article, start, start + len(words), words, found.drafts, found.mentions, claims, sentence)
 
     def _offer(self, claim: NewClaim, likely: list[tuple[str, str]]) -> None:
         assert self._shown is not None

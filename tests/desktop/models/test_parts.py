@@ -1,4 +1,4 @@
-from desktop.models.parts import lines_around, part_name, with_part
+from desktop.models.parts import lines_around, part_name, sentence_around, with_part
 
 TEXT = "one\ntwo\nthree"
 
@@ -17,3 +17,9 @@ def test_a_part_takes_its_place_from_the_others():
 
 def test_parts_have_names():
     assert (part_name("links"), part_name("other")) == ("Related links", "other")
+
+
+def test_a_stretch_has_its_sentence():
+    text = "One came. Two went home. Three stayed."
+    assert sentence_around(text, 14, 18) == (10, 24)
+    assert sentence_around(text, 14, 30) == (10, 30)

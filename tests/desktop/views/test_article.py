@@ -215,6 +215,17 @@ def test_without_a_target_and_a_draft_a_field_is_picked_by_name(pane, article, w
     assert [claim.norm for claim in world.claims("agreement/LVA", "signed_date")] == ["2024-04-11"]
 
 
+def test_the_verb_and_the_country_of_the_sentence_give_the_field(workspace, icons, article, world, show, qtbot):
+    verb = Mention("status", TEXT.index("signed"), TEXT.index("signed") + 6, "signed", "signed")
+    pane = show(ArticlePane(workspace, icons, propose=lambda *_: Proposals((), (*MENTIONS, verb), {})), 600, 900)
+    pane.open_article(article)
+    pane.set_target("agreement/LVA", "kind")  # which no date can be
+    select(pane, "11 April")
+    qtbot.keyClick(pane.quote.view, Qt.Key.Key_C)
+    qtbot.keyClick(pane.bar.value, Qt.Key.Key_Return)
+    assert [claim.norm for claim in world.claims("agreement/LVA", "signed_date")] == ["2024-04-11"]
+
+
 def test_a_key_typed_names_the_field_too(pane, article, qtbot):
     pane.open_article(article)
     select(pane, "11 April")
