@@ -27,6 +27,17 @@ _WORDS = {
     "people/lead": "who leads a delegation",
     "people/post": "person with a post",
     "people/body": "body that took part",
+    "people/body-of-post": "body of a post",
+    "person/name": "name of a person",
+    "person/post": "post of a person",
+    "body/name": "name of a body",
+    "body/alias": "other name of a body",
+    "country/group": "group that a country belongs to",
+    "declaration/name": "name of a declaration",
+    "declaration/content": "what a declaration says",
+    "declaration/event": "meeting of a declaration",
+    "scope/bare": "subject by itself",
+    "scope/prose": "subjects in a sentence",
     "count/total": "count",
 }
 _ENDINGS = {"list": "in a list", "lent": "date from the sentence before"}

@@ -51,6 +51,7 @@ class DifferenceView(QFrame):
         self.show()
         if changes:
             self.text.find(_CHANGE)
+            self.text.moveCursor(QTextCursor.MoveOperation.StartOfLine)
             self.text.centerCursor()
         self.text.setFocus()
 

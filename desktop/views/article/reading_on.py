@@ -28,6 +28,7 @@ class ReadingOn(QObject):
         self._start = start
         self._article: ArticleText | None = None
         self._left = Remainder()
+        self._left_of = 0  # the article of which that is left
         self.menu: QMenu | None = None
 
     def keys(self) -> Mapping[str, Callable[[], object]]:
@@ -42,22 +43,23 @@ class ReadingOn(QObject):
 
     def open(self, article: ArticleText) -> None:
         """Show the parts of an article whose text is shown."""
-        if self._article is None or self._article.row.id != article.row.id:
-            self._tell(Remainder())
         self._article = article
+        if self._left_of != article.row.id:
+            self._left = Remainder()
+        self._tell()
         parts = [quote_marks.Span(part_name(kind), start, end) for kind, start, end in article.zones]
         barren = [quote_marks.Span(*zone) for zone in article.zones if zone[0] in SUPPORTLESS]
         self._quote.view.set_parts(parts, barren)
-        self._quote.view.set_unread(self._left.unread)
 
     def show(self, article: int, left: Remainder) -> None:
-        """Show what is left to read in an article."""
+        """Show what is left to read in an article; it may be known before the text is there."""
+        self._left, self._left_of = left, article
         if self._article is not None and self._article.row.id == article:
-            self._tell(left)
-            self._quote.view.set_unread(left.unread)
+            self._tell()
 
-    def _tell(self, left: Remainder) -> None:
-        self._left = left
+    def _tell(self) -> None:
+        left = self._left
+        self._quote.view.set_unread(left.unread)
         told = self.tr("read %1 of %2 sentences").replace("%1", str(left.read)).replace("%2", str(left.total))
         self._body.coverage.setText(told if left.total else "")
 

@@ -1,9 +1,15 @@
+import re
+from pathlib import Path
+
 from db.capture import Draft
+from db.capture.agreements import FRAMES
 from db.kinds import choice
 from db.queries.drafts import Proposals
 from desktop.models.drafts import DraftsModel, lines_of, shown
 from desktop.models.rule_labels import rule_label
 from desktop.support.roles import DETAIL, TOOLTIP
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def draft(record: str = "agreement/LVA", start: int = 0, rule: str = "signed", **more: str) -> Draft:
@@ -52,6 +58,13 @@ def test_readings_of_one_quote_are_numbered():
     assert [line.number for line in model.rows] == [1, 2, 0]
     assert model.of_reading(0, 2) == model.rows[1]
     assert model.of_reading(0, 3) is None
+
+
+def test_every_rule_of_the_readers_has_words():
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "db" / "capture").glob("*.py"))
+    named = set(re.findall(r'rule="([^"]+)"', code)) | {f"track-n/{verb}" for verb in FRAMES}
+    assert len(named) > 20
+    assert {rule for rule in named if rule_label(rule) == rule.replace("/", ", ").replace("-", " ")} == set()
 
 
 def test_no_rule_is_told_by_its_code():

@@ -11,6 +11,7 @@ from db.edits import CorrectArticle, RejectClaim
 from db.kinds import Invalid
 from db.queries.articles import article as article_of
 from db.queries.drafts import Proposals, refusal_of, refusals
+from db.queries.unread import remainder
 from desktop.views.article import ArticlePane
 
 SIGNED = "Latvia signed the agreement on 11 April, said Andrii Yermak."
@@ -461,6 +462,13 @@ def test_what_is_unread_is_marked_counted_and_reached_by_keys(pane, article, wor
     world.claim(article, TEXT, "11 April", "agreement/LVA", "signed_date", "11 April")
     assert pane.body.coverage.text() == "read 1 of 3 sentences"
     assert len(pane.quote.view.scene.unread) == 2
+
+
+def test_what_is_left_may_be_known_before_the_text(pane, article, workspace):
+    left = workspace.read(remainder, article)
+    pane._reading.show(article, left)
+    pane._reading.open(workspace.read(article_of, article))
+    assert pane.body.coverage.text() == "read 0 of 3 sentences"
 
 
 def test_a_sentence_with_nothing_to_claim_is_passed_over_and_looked_at_again(pane, article, qtbot):
