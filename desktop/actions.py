@@ -134,6 +134,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("policies.edit", "Resolution &policies…", "policy", (), DATA, _WRITE, "Which of several claims wins, field by field"),
     Action("release.accept_uncontested", "Accept what nobody contests…", "check", ("Ctrl+Shift+A",), DATA, _WRITE, "Decide every value on which all claims agree"),
     Action("release.vet_ready", "&Vet what is ready…", "verify", ("Ctrl+Shift+V",), DATA, _WRITE, "Put your check under every decided value that has a quote and no hard conflict"),
+    Action("tasks.language", "&Language of explanations…", "preferences", (), DATA, _WRITE, "In which language conflicts of this workspace explain themselves"),
     Action("release.choose_review", "Who checks…", "verify", (), DATA, _WRITE, "Whether a second person must check what was decided"),
     Action("articles.withdraw", "&Withdraw the source, or let it count again…", "history", (), DATA, _WRITE, "The article chosen in the list of articles counts no more; its values go back to review"),
     Action("program.welcome", "&Welcome page", "home", (), HELP, help="Recent workspaces, new, open, sample"),

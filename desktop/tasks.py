@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from db import intake
+from db.edits import Configure
 from db.errors import StoreError
 from db.jobs import checking, coding, importing, verifying
 from db.jobs.importing import CLAIM_SUFFIXES, Imported
@@ -18,6 +19,7 @@ from db.jobs.rejects import Reject, write_rejects
 from db.kinds import Invalid
 from db.queries.conflicts import FindingView
 from db.store import Store
+from db.translations import languages
 from desktop.backups import Backups
 from desktop.settings import Preferences
 from desktop.support.ask import Prompts
@@ -25,6 +27,7 @@ from desktop.support.errors import show_problem
 from desktop.workspace import Workspace
 
 _MOST = 8
+_OWN_NAMES = {"en": "English", "uk": "Українська"}
 _IMPORTED = frozenset({"article", "publisher", "record", "claim", "quote", "finding", "edit"})
 
 
@@ -182,6 +185,16 @@ class Tasks(QObject):
             self.said.emit(self.tr("Copied to {path}").format(path=target))
 
         self._workspace.job(Store.backup, target, title=self.tr("Backing up"), done=told, failed=self._failed)
+
+    def language(self) -> None:
+        """Ask in which language conflicts explain themselves in this workspace, and write them anew."""
+        known = languages()
+        names = [_OWN_NAMES.get(code, code) for code in known]
+        title = self.tr("Language of explanations")
+        chosen = self._prompts.choose(title, self.tr("In which language do conflicts explain themselves?"), names)
+        if chosen is not None:
+            command = Configure(name="language", value=known[chosen])
+            self._workspace.start(command, lambda _: self.said.emit(names[chosen]), self._failed)
 
     def blind(self) -> None:
         """Ask where to, and make a workspace there with the articles and no claim."""

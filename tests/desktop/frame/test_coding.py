@@ -1,10 +1,11 @@
-"""Coding twice from the window: a copy for a second coder, and how far both agree; texts that came in garbled."""
+"""Coding twice from the window, texts that came in garbled, and the language of explanations."""
 
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from db.queries.articles import article
+from db.queries.conflicts import findings
 from db.store import Store
 from desktop.support.ask import ScriptedPrompts
 from tests.desktop.frame.conftest import Start
@@ -44,3 +45,19 @@ def test_a_garbled_text_is_mended_when_the_person_says_so(
         found = article(connection, 1)
     assert found is not None
     assert found.text.startswith("Латвія підписала")
+
+
+def test_conflicts_explain_themselves_in_the_language_that_was_chosen(
+    qtbot: QtBot, start: Start, prompts: ScriptedPrompts, filled: Path
+) -> None:
+    program = start(filled)
+    said: list[str] = []
+    desk = program.desk
+    assert desk is not None
+    desk.tasks.said.connect(said.append)
+    prompts.will("choose", 1)
+    program.trigger("tasks.language")
+    qtbot.waitUntil(lambda: said == ["Українська"], timeout=20_000)
+    told = [row.explanation for row in desk.workspace.read(findings)]
+    assert told
+    assert all(any("а" <= letter.lower() <= "я" for letter in words) for words in told)
