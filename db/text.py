@@ -29,6 +29,8 @@ _ABBREVIATION = re.compile(
 )
 _COUNTRY_INITIALS = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U)\.\s*$")
 _SENTENCE_STARTER = re.compile(r"(?:The|This|That|These|Those|It|He|She|They|We|In|On|At|By|But|And|So|As|For|A|An)\b")
+# "Am 16. Februar" goes on behind its full stop.
+_GERMAN_DAY = re.compile(r"(?<![\w.,])\d{1,2}\. (?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
 
 
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -90,6 +92,8 @@ def slugify(text: str) -> str:
 def _is_break(text: str, match: re.Match[str]) -> bool:
     if "\n" in match.group():
         return True
+    if _GERMAN_DAY.search(text, max(0, match.start() - 3), match.end() + 3):
+        return False
     head = text[max(0, match.start() - 12) : match.end()]
     if not _ABBREVIATION.search(head) or match.group().strip() != ".":
         return True

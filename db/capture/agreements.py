@@ -30,9 +30,16 @@ FRAMES: dict[str, tuple[frozenset[str], str]] = {
     "agree": (frozenset(), "agreed-to-negotiate"),
     "hint": (_AGREEMENT, "signed"),
     "discuss": (_ANY - _TALKS, "negotiating"),
+    "settle": (_AGREEMENT, "text-agreed"),
+    "stall": (_TALKS, "stalled"),
+    "resume": (_ANY, "resumed"),
+    "abandon": (_ANY, "abandoned"),
 }
-_TAKES_SUBJECT = frozenset({"agree", "start", "hold", "ongoing", "sign", "conclude", "prepare", "discuss"})
+_TAKES_SUBJECT = frozenset(
+    {"agree", "start", "hold", "ongoing", "sign", "conclude", "prepare", "discuss", "settle", "resume", "abandon"}
+)
 _REACH = 110
+_NEXT = 8
 _ONE = re.compile(r"\bones?\b[^,;.]{0,30}$")
 _SECURITY = re.compile(
     r"[Ss]ecur|[Dd]efen[cs]e|[Gg]uarantee|[Бб]езпе|[Оо]борон|[Гг]арант|[Бб]езопасн|[Ss]icherheit|[Ss]écurité"
@@ -44,6 +51,12 @@ _THESE = re.compile(r"\b(?:these|those|such|all(?: of)? (?:these|the)|ці|ус�
 _WERE = re.compile(r"\s(?:is|are|was|were|been|being)\s(?:\w+ )?$")
 _THE = re.compile(r"\bthe (?:\w+ ){0,2}$")
 _SECOND = re.compile(r"(?:,|\b(?:and|та|і|й|und|et|i|и))\s$")
+_SCHEDULED = re.compile(
+    r"[^;]{0,90}?(?<!\w)(?:(?:is|are|was|were|has been|been) (?:now )?"
+    r"(?:scheduled|set|planned|due)(?!\w)|заплановано|запланован\w+"
+    r"|призначено на"
+    r"|ist (?:für|auf) [^.]{1,30} (?:geplant|angesetzt)|est prévue?|zaplanowano|jest zaplanowane|запланировано)"
+)
 _DECLARE = frozenset({"declaration"})
 
 
@@ -114,6 +127,8 @@ def _event(sentence: Sentence, memory: Memory, trigger: Token, stop: int) -> Eve
         return None
     if not is_security(sentence, memory, noun, trigger, stop):
         return None
+    if trigger.kind == "sign" and _SCHEDULED.match(sentence.text, noun.end if noun else trigger.end, stop):
+        status = "signing-scheduled"
     event = Event(sentence, "N", status, trigger, noun=noun, rule=f"track-n/{trigger.kind}")
     _find_partners(event, begin, stop, passive=passive)
     if not event.partners and passive and memory.told is not None and trigger.kind in ("sign", "force"):
@@ -195,6 +210,8 @@ def _find_partners(event: Event, begin: int, stop: int, *, passive: bool) -> Non
     lists = parties.after_with(sentence, start, stop)
     if not lists and event.noun is not None and not passive:
         lists = parties.after_with(sentence, max(begin, event.noun.start), stop)
+    if not lists and passive:  # "hat mit A und B Abkommen unterzeichnet"
+        lists = parties.after_with(sentence, begin, event.trigger.start)
     theirs = [partner for names in lists for partner in parties.with_dates(names, home)]
     theirs = [*theirs, *(partner for names in lists for partner in parties.of_regions(names, home))]
     if theirs and not _is_of_others(sentence, left, lists):
@@ -261,6 +278,13 @@ def _take_otherwise(event: Event, left: Names | None, begin: int, stop: int) -> 
     sentence, home = event.sentence, event.sentence.home
     if left is not None and home in left.keys and parties.countries_only(left, home):
         _take(event, [left], parties.countries_only(left, home))
+        return
+    near = min(stop, event.trigger.end + _REACH)
+    behind = [
+        n for n in sentence.names(event.trigger.end, near) if n.start - event.trigger.end < _NEXT and home in n.keys
+    ]
+    if left is None and behind and parties.countries_only(behind[0], home):  # "unterzeichneten A und die Ukraine"
+        _take(event, behind[:1], parties.countries_only(behind[0], home))
         return
     if event.noun is not None:
         start = event.trigger.end if event.trigger.end <= event.noun.start else begin

@@ -48,6 +48,31 @@ def _fields(sentence: Sentence, match: re.Match[str], record: str, provider: str
     for field, norm in values.items():
         if norm:
             yield Draft(record, field, match.group(), norm, sentence.start, sentence.end, rule="commitment/amount")
+    for field, words, norm in _around(sentence, match, provider):
+        yield Draft(record, field, words, norm, sentence.start, sentence.end, rule=f"commitment/{field}")
+
+
+def _around(sentence: Sentence, amount: re.Match[str], provider: str) -> Iterator[tuple[str, str, str]]:
+    """Kind, recipient, intermediary and period told behind the amount."""
+    noun = _NOUN.match(sentence.text, amount.end(), sentence.end)
+    kind = next((kind for word, kind in _KINDS if noun and word in noun["name"].lower()), None)
+    if noun is not None and kind is not None:
+        yield "kind", noun["name"], kind
+    for token in sentence.tokens:
+        role = _ROLES.search(sentence.text, max(sentence.start, token.start - 16), token.start)
+        if role is None or token.value == provider or token.kind not in ("country", "organisation"):
+            continue
+        words = sentence.text[token.start : token.end]
+        if role["by"]:
+            yield "intermediary", words, words
+        elif token.kind == "country":
+            yield "recipient", words, token.value
+    year = next((w for w in sentence.dates if w.edtf and len(w.edtf) == len("2024") and w.relation == "on"), None)
+    if year is not None and year.edtf is not None:
+        yield "period", sentence.text[year.start : year.end], year.edtf
+
+
+_ROLES = re.compile(r"(?<!\w)(?:(?P<to>to|for|provide|give|send|grant)|(?P<by>through|via)) (?:the )?$", re.IGNORECASE)
 
 
 def _currency(match: re.Match[str]) -> str:

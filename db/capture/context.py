@@ -1,9 +1,13 @@
 """What one sentence leaves behind for the next: the declaration meant, the talks told of, a list that was opened."""
 
+from collections.abc import Iterator
+
 from db.capture.clauses import Sentence
-from db.capture.drafts import UNKNOWN, record_of
+from db.capture.counts import POPULATIONS
+from db.capture.drafts import UNKNOWN, draft, record_of
 from db.capture.events import Event, Memory, Partner
 from db.capture.matcher import FIXED
+from db.capture.model import Draft
 from db.capture.patterns import table
 
 _ITEM = 80
@@ -47,7 +51,7 @@ def close(sentence: Sentence, events: list[Event], memory: Memory) -> None:
     told = [event for event in events if event.track == "N" and event.partners and not event.manner.denied]
     memory.told = told[-1] if told else None
     opens = sentence.text[sentence.end - 1] == ":"
-    memory.lists = opens
+    memory.lists, memory.fed = opens, False
     memory.opened = next((e for e in reversed(events) if not e.partners), None) if opens else None
 
 
@@ -59,6 +63,7 @@ def continued(sentence: Sentence, memory: Memory) -> list[Event]:
     first = sentence.tokens[0]
     if first.kind != "country" or first.value == sentence.home or first.start - sentence.start > 4:
         return []
+    memory.fed = True
     return [
         Event(
             sentence,
@@ -71,3 +76,18 @@ def continued(sentence: Sentence, memory: Memory) -> list[Event]:
             rule=f"{event.rule}/list",
         )
     ]
+
+
+def lost(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
+    """The list that the sentence before announced, where nothing of it follows: content that the article lost."""
+    event = memory.opened
+    if event is None or memory.fed or sentence.zone == "list" or sentence.end - sentence.start <= _ITEM:
+        return
+    population = POPULATIONS.get(event.status)
+    if population is not None and event.manner.mode not in ("forecast", "condition") and not event.manner.denied:
+        record = f"tally/{population}/{memory.published or UNKNOWN}"
+        words = event.sentence.printed[-_COLON:]
+        yield draft(event, record, "members", words, "[]", as_of=memory.published, list_flag="closed")
+
+
+_COLON = 12

@@ -45,7 +45,7 @@ def record_of(event: Event, key: str) -> str | None:
     """The key of the record that the event is about."""
     if event.track == "D":
         return f"accession/{event.declaration}/{key}" if event.declaration else None
-    signed = event.status in ("signed", "text-agreed..signed", "in-force")
+    signed = event.status in ("signed", "text-agreed..signed", "in-force", "signing-scheduled")
     return f"agreement/{key}" if signed else f"negotiation/{key}"
 
 

@@ -56,6 +56,7 @@ class Memory:
     lists: bool = False
     told: Event | None = None
     opened: Event | None = None
+    fed: bool = False
     dated: str | None = None
     listed: Event | None = None
     titles: set[str] = field(default_factory=set[str])

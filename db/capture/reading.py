@@ -171,13 +171,14 @@ def _finish(done: _Read, memory: Memory) -> Iterator[Draft]:
 
 
 def _read_sentence(sentence: Sentence, memory: Memory, index: int) -> _Read:
+    lost = list(context.lost(sentence, memory))
     if not sentence.tokens and sentence.zone != "list":
         context.close(sentence, [], memory)
-        return _Read([], [])
+        return _Read([], lost)
     continued = context.continued(sentence, memory)
     events = [*continued, *_events(sentence, memory, index)] if sentence.tokens else []
     context.remember(sentence, events, memory, index)
-    others = list(chain.from_iterable(_others(sentence, events, memory)))
+    others = [*lost, *chain.from_iterable(_others(sentence, events, memory))]
     context.close(sentence, events, memory)
     return _Read(events, others)
 

@@ -1,10 +1,11 @@
 """Which date belongs to which event of a sentence: the one its verb governs, or the one printed beside a party."""
 
 import re
+from dataclasses import replace
 
 from db.capture.clauses import TRIGGERS, Sentence
 from db.capture.dates import When
-from db.capture.events import Event
+from db.capture.events import Event, Partner
 from db.capture.model import Token
 
 _GOVERNORS = TRIGGERS | {"say"}
@@ -29,6 +30,25 @@ def settle(sentence: Sentence, events: list[Event]) -> None:
         if not any(event.partners for event in matching) and governor is not None and governor.kind == "start":
             spare = when
     _lend(events, spare)
+    if _EACH.search(sentence.text, sentence.start, sentence.end):
+        for event in events:
+            _distribute(sentence, event)
+
+
+_EACH = re.compile(
+    r"(?<!\w)(?:respectively|відповідно|jeweils|respectivement|odpowiednio|соответственно|respectivamente|rispettivamente)",
+    re.IGNORECASE,
+)
+
+
+def _distribute(sentence: Sentence, event: Event) -> None:
+    """Read "A and B signed on 1 and 3 May, respectively": a day each, in the order printed."""
+    days = [when for when in sentence.dates if when.edtf is not None]
+    if len(days) == 1 and len(event.partners) == len(str(days[0].edtf).split("/")):
+        days = [replace(days[0], edtf=part) for part in str(days[0].edtf).split("/")]
+    if len(days) == len(event.partners) > 1:
+        pairs = zip(event.partners, days, strict=True)
+        event.partners = [Partner(partner.key, when, partner.start) for partner, when in pairs]
 
 
 def _is_in_date(sentence: Sentence, token: Token) -> bool:
