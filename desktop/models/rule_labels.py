@@ -9,6 +9,7 @@ _WORDS = {
     "track-n/underway": "talks told as under way",
     "track-n/hold": "talks told as held",
     "track-n/ongoing": "talks told as going on",
+    "track-n/discuss": "told as discussed",
     "track-n/prepare": "told as being prepared",
     "track-n/announce": "told as announced",
     "track-n/force": "told as in force",

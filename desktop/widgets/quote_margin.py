@@ -1,5 +1,6 @@
 """The names of an article's parts beside its text. It draws; what a part means is not its affair."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -50,4 +51,5 @@ class PartMargin(QWidget):
             last = name
 
     def _part_at(self, position: int) -> int:
-        return next((at for at, (_, start, end) in enumerate(self.parts) if start <= position < end), -1)
+        at = bisect_right(self.parts, position, key=lambda part: part[1]) - 1
+        return at if at >= 0 and position < self.parts[at][2] else -1

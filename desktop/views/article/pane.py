@@ -131,6 +131,10 @@ class ArticlePane(DropPane):
         if self._wanted is not None:
             wanted = (self._propose, self._wanted)
             self._workspace.fetch(_proposed, *wanted, done=self._show_drafts, key=(self, "drafts"), slow=True)
+            self._reload_left()
+
+    def _reload_left(self) -> None:
+        if self._wanted is not None:
             shown = partial(self._reading.show, self._wanted)
             self._workspace.fetch(remainder, self._wanted, done=shown, key=(self, "unread"), slow=True)
 
@@ -140,8 +144,10 @@ class ArticlePane(DropPane):
     def _changed(self, tables: frozenset[str]) -> None:
         if tables & _MATTERS:
             self._reload()
-        if tables & {"article", "claim", "refusal", "passage"}:
+        if tables & {"article", "claim", "refusal"}:
             self._reload_drafts()
+        elif "passage" in tables:
+            self._reload_left()
 
     def _show(self, loaded: tuple[MarkedArticle | None, list[Mark]]) -> None:
         former = self._shown

@@ -43,13 +43,14 @@ class ReadingOn(QObject):
 
     def open(self, article: ArticleText) -> None:
         """Show the parts of an article whose text is shown."""
-        self._article = article
+        before, self._article = self._article, article
         if self._left_of != article.row.id:
             self._left = Remainder()
         self._tell()
-        parts = [quote_marks.Span(part_name(kind), start, end) for kind, start, end in article.zones]
-        barren = [quote_marks.Span(*zone) for zone in article.zones if zone[0] in SUPPORTLESS]
-        self._quote.view.set_parts(parts, barren)
+        if before is None or (before.row.id, before.zones) != (article.row.id, article.zones):
+            parts = [quote_marks.Span(part_name(kind), start, end) for kind, start, end in article.zones]
+            barren = [quote_marks.Span(*zone) for zone in article.zones if zone[0] in SUPPORTLESS]
+            self._quote.view.set_parts(parts, barren)
 
     def show(self, article: int, left: Remainder) -> None:
         """Show what is left to read in an article; it may be known before the text is there."""
