@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Text, bindparam, select
 
 from db.engines import quick
 from db.evidence import Article, Claim, Publisher, Setting
@@ -84,24 +84,17 @@ class Workshop:
         found = quick(self.connection, _OF_KEY, key=slug) or quick(self.connection, _OF_LABEL, type=kind, label=words)
         if found or not folded:
             return found[0][0] if found else None
-        model = TYPES[kind]
-        if "aliases" not in model.fields:
+        if kind not in _OF_ALIAS:
             return None
         if (same := self._same_name(kind, words)) is not None:
             return same
-        aliases = model.__table__.c.aliases
-        rows = self.connection.execute(
-            select(Record.key, aliases)
-            .join(model, model.id == Record.id)
-            .where(aliases.contains(words, autoescape=True))
-        )
+        rows = quick(self.connection, _OF_ALIAS[kind], words=words)
         return next((key for key, listed in rows if folded in (fold(alias) for alias in json.loads(listed))), None)
 
     def _same_name(self, kind: str, words: str) -> str | None:
         """The one person or body whose name is this one in another spelling; None where two may be meant."""
-        kept = select(Record.key, Record.id).join(SKELETON, SKELETON.c.record_id == Record.id).distinct()
-        kept = kept.where(Record.type == kind, SKELETON.c.text.in_(skeletons(kind, words)))
-        rows = {row: key for key, row in self.connection.execute(kept)}
+        kept = quick(self.connection, _OF_SOUND, type=kind, sounds=sorted(skeletons(kind, words)))
+        rows = {row: key for key, row in kept}
         named = names_of(self.connection, rows).items() if rows else ()
         known = Identities(self.connection) if rows else None
         found = {rows[row] for row, called in named if any(meet(kind, words, name) for name in called)}
@@ -174,6 +167,19 @@ _ARTICLE = select(
 ).where(Article.id == bindparam("row"))
 _OF_KEY = select(Record.key).where(Record.key == bindparam("key"))
 _OF_LABEL = select(Record.key).where(Record.type == bindparam("type"), Record.label == bindparam("label"))
+_OF_SOUND = (
+    select(Record.key, Record.id)
+    .join(SKELETON, SKELETON.c.record_id == Record.id)
+    .where(Record.type == bindparam("type"), SKELETON.c.text.in_(bindparam("sounds", expanding=True)))
+    .distinct()
+)
+_OF_ALIAS: dict[str, Any] = {
+    kind: select(Record.key, model.__table__.c.aliases)
+    .join(model, model.id == Record.id)
+    .where(model.__table__.c.aliases.contains(bindparam("words", type_=Text)))
+    for kind, model in TYPES.items()
+    if "aliases" in model.fields
+}
 
 
 def _stored(kind: Kind, norm: str | None) -> Any:

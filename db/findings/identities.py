@@ -5,10 +5,11 @@ names of people and bodies are kept, so that those which meet are found without 
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import BindParameter, Connection, Text, bindparam, delete, select
 
 from db import names
 from db.base import Base
+from db.engines import quick
 from db.evidence import Claim, Identity
 from db.kinds import PLACE, elements
 from db.names import named_key
@@ -17,6 +18,7 @@ from db.records import TYPES, Record
 T = TypeVar("T")
 NAMED = ("person", "body")
 _CHUNK = 500
+_FEW = 2
 SKELETON = Base.metadata.tables["skeleton"]
 _EDGES = select(Identity.first, Identity.second, Identity.verdict)
 _NAMING = ("name", "aliases")
@@ -24,6 +26,15 @@ _PLACES = sorted({name for model in TYPES.values() for name, field in model.fiel
 _SPOKEN = {"place": _PLACES, "event": ["event"]}
 _MEMBER, _ACCESSION = (Base.metadata.tables[name] for name in ("member", "accession"))
 _NAMED_ROWS: Any = select(Record.id).where(Record.type.in_(NAMED))
+_THESE: BindParameter[int] = bindparam("rows", expanding=True)
+_KEYS = select(Record.id, Record.key).where(Record.id.in_(_THESE), Record.type.in_(NAMED))
+_DECIDED = [
+    select(table.c.id, table.c.name, table.c.aliases).where(table.c.id.in_(_THESE))
+    for table in (Base.metadata.tables[kind] for kind in NAMED)
+]
+_SAID = select(Claim.record_id, Claim.field, Claim.norm).where(
+    Claim.record_id.in_(_THESE), Claim.status == "active", Claim.field.in_(_NAMING)
+)
 
 
 class Identities:
@@ -72,15 +83,11 @@ def names_of(connection: Connection, rows: Iterable[int]) -> dict[int, frozenset
     """All names of people and bodies by record row: identifier, decided name and aliases, and names in claims."""
     found: dict[int, set[str]] = {}
     for chunk in _chunks(rows):
-        about = select(Record.id, Record.key).where(Record.id.in_(chunk), Record.type.in_(NAMED))
-        kept = {row: {key.partition("/")[2]} for row, key in connection.execute(about)}
-        for kind in NAMED:
-            table = TYPES[kind].__table__
-            decided = select(table.c.id, table.c.name, table.c.aliases).where(table.c.id.in_([*kept]))
-            for row, name, aliases in connection.execute(decided):
+        kept = {row: {key.partition("/")[2]} for row, key in quick(connection, _KEYS, rows=chunk)}
+        for decided in _DECIDED:
+            for row, name, aliases in quick(connection, decided, rows=[*kept]):
                 kept[row].update(filter(None, (name, *elements(aliases or "[]"))))
-        said = select(Claim.record_id, Claim.field, Claim.norm).where(Claim.record_id.in_([*kept]))
-        for row, field, norm in connection.execute(said.where(Claim.status == "active", Claim.field.in_(_NAMING))):
+        for row, field, norm in quick(connection, _SAID, rows=[*kept]):
             kept[row].update((norm,) if field == "name" else elements(norm))
         found |= kept
     return {row: frozenset(called) for row, called in found.items()}
@@ -160,28 +167,39 @@ def _everybody(connection: Connection) -> list[int]:
 # ---------------------------------------------------------------- claims that speak of somebody
 
 
-def about(key: str) -> Iterator[Any]:
-    """Statements for the active claims whose meaning hangs on who the key is, the plainest first: claims on the record,
-    on its roles in delegations or on joining it, and claims that name it.
+def _abouts() -> dict[str, tuple[Any, ...]]:
+    """Such statements by type, as they are asked over and over."""
+    key, slug = bindparam("key", type_=Text), bindparam("slug", type_=Text)
+    active = select(Claim.id).where(Claim.status == "active").order_by(Claim.id)
+    own = active.join(Record, Record.id == Claim.record_id).where(Record.key == key)
+    joined = active.join(_ACCESSION, _ACCESSION.c.id == Claim.record_id).where(_ACCESSION.c.declaration == slug)
+    framed = active.where(Claim.field == "framework", Claim.norm == key)
+    member = active.join(_MEMBER, _MEMBER.c.id == Claim.record_id).where(_MEMBER.c.party == slug)
+    body = active.where(Claim.field == "body", Claim.norm == key)
+    # In the order of an index, so that whoever wants the first few need not look through them all.
+    signed = active.order_by(None).order_by(Claim.record_id, Claim.id)
+    signed = signed.where(Claim.field == "signatories", Claim.norm.contains(bindparam("element", type_=Text)))
+    return {"": (own,), "declaration": (own, joined, framed), **dict.fromkeys(NAMED, (own, member, body, signed))}
+
+
+_ABOUT = _abouts()
+_FEW_ABOUT = {kind: tuple(one.limit(_FEW) for one in statements) for kind, statements in _ABOUT.items()}
+
+
+def about(connection: Connection, key: str, *, few: bool = False) -> Iterator[list[int]]:
+    """The rows of the active claims whose meaning hangs on who the key is, the plainest first: claims on the record,
+    on its roles in delegations or on joining it, and claims that name it; `few`: so many of each at most.
     """
     kind, _, slug = key.partition("/")
-    active = select(Claim.id).where(Claim.status == "active").order_by(Claim.id)
-    yield active.join(Record, Record.id == Claim.record_id).where(Record.key == key)
-    if kind == "declaration":
-        yield active.join(_ACCESSION, _ACCESSION.c.id == Claim.record_id).where(_ACCESSION.c.declaration == slug)
-        yield active.where(Claim.field == "framework", Claim.norm == key)
-    if kind in NAMED:
-        yield active.join(_MEMBER, _MEMBER.c.id == Claim.record_id).where(_MEMBER.c.party == slug)
-        yield active.where(Claim.field == "body", Claim.norm == key)
-        # In the order of an index, so that whoever wants the first few need not look through them all.
-        signed = active.order_by(None).order_by(Claim.record_id, Claim.id)
-        yield signed.where(Claim.field == "signatories", Claim.norm.contains(f'"{key}"', autoescape=True))
+    statements = _FEW_ABOUT if few else _ABOUT
+    for statement in statements.get(kind, statements[""]):
+        yield [row for (row,) in quick(connection, statement, key=key, slug=slug, element=f'"{key}"')]
 
 
 def claims_about(connection: Connection, keys: Iterable[str]) -> set[int]:
     """The rows of all such claims for these keys, places and events (`place/…`, `event/…`) among them."""
     wanted = set(keys)
-    found = {row for key in wanted for one in about(key) for row in connection.execute(one).scalars()}
+    found = {row for key in wanted for rows in about(connection, key) for row in rows}
     for kind in {key.partition("/")[0] for key in wanted} & _SPOKEN.keys():
         here = select(Claim.id, Claim.norm).where(Claim.field.in_(_SPOKEN[kind]), Claim.status == "active")
         found |= {row for row, norm in connection.execute(here) if named_key(kind, norm) in wanted}

@@ -10,8 +10,6 @@ from db.findings.sorts import Sort
 from db.records import Record
 from db.rules.names import parties
 
-_FEW = 2
-
 
 def _claims(connection: Connection, key: str) -> list[Loaded]:
     """A few claims about each of the records, where they are several."""
@@ -21,11 +19,7 @@ def _claims(connection: Connection, key: str) -> list[Loaded]:
 
 
 def _first(connection: Connection, key: str) -> list[int]:
-    for statement in about(key):
-        rows = list(connection.execute(statement.limit(_FEW)).scalars())
-        if rows:
-            return rows
-    return []
+    return next(filter(None, about(connection, key, few=True)), list[int]())
 
 
 def _shared(connection: Connection) -> Iterator[str]:
