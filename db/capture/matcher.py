@@ -2,6 +2,9 @@
 
 Whole words only. Names that mean something else where they stand are dropped by the stop contexts of the authority.
 It says what is there, not what it does in the sentence.
+
+An automaton of ours and no library of rules: over 1,300 names spaCy's PhraseMatcher, which needs no model, took twenty
+times as long for the same names.
 """
 
 from bisect import bisect_right

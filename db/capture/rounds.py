@@ -54,6 +54,17 @@ def read(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Dr
         words = sentence.text[when.start : when.end]
         yield draft(event, record, "held_date", words, norm, certainty="inferred" if when.inferred else "explicit")
     yield from _place_and_format(sentence, event, record)
+    level = _LEVEL.search(sentence.text, sentence.start, sentence.end)
+    if level is not None:
+        yield draft(event, record, "level", level.group(), str(level.lastgroup).replace("_", "-"))
+
+
+_LEVEL = re.compile(
+    r"(?<!\w)(?:(?:at|on) (?:the )?(?:level of )?|на рівні )"
+    r"(?:(?P<deputy_heads>deputy (?:ministers?|heads?)|заступників \w+)|(?P<ministers>ministers|ministerial|міністрів)"
+    r"|(?P<experts>experts?|експертів)|(?P<leaders>leaders|heads of state|лідерів))(?: level)?(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _continued(sentence: Sentence, memory: Memory) -> Event | None:

@@ -102,7 +102,12 @@ def _prose(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
 
 def _bare(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
     """Read "Weapons, finances, political backing." behind talks: contents and nothing else."""
-    if memory.subject is None or sentence.end - sentence.start > _SHORT or "," not in sentence.printed:
+    if (
+        memory.subject is None
+        or sentence.end - sentence.start > _SHORT
+        or "," not in sentence.printed
+        or sentence.triggers
+    ):
         return
     pieces = list(_pieces(sentence.printed))
     if len(pieces) > 1 and all(len(piece.split()) <= _FEW and codes(piece) for piece in pieces):

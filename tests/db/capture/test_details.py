@@ -96,3 +96,8 @@ def test_a_declaration_is_named_and_its_promise_and_event_are_read() -> None:
         ("event", "NATO summit"),
         ("venue", "Oslo"),
     }
+
+
+def test_the_level_of_a_round_is_read() -> None:
+    sentence = "Ukraine held the second round of talks with Norway on a pact in Oslo at the level of deputy ministers."
+    assert told(sentence, "level") == {"round/NOR/2": "deputy-heads"}
