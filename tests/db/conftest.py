@@ -9,6 +9,7 @@ import pytest
 from db import edits
 from db.jobs.sample import fill_with_sample
 from db.store import Store
+from tests.db import servers
 
 LATVIA = "Ukraine and Latvia have started talks. The talks were led by Ihor Zhovkva in Kyiv."
 SIGNED = "Latvia signed the bilateral agreement with Ukraine on 11 April 2024. Aid of $61 billion waits."
@@ -78,3 +79,18 @@ def sample(sample_file: Path, tmp_path: Path) -> Iterator[Store]:
     shutil.copy(sample_file, path)
     with Store.open(path) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def server():
+    with servers.server() as address:
+        yield address
+
+
+@pytest.fixture
+def database(server) -> Iterator[str]:
+    """The address of an empty database."""
+    if server is None:
+        pytest.skip(f"no PostgreSQL here; install its server or name one in {servers.ADDRESS}")
+    with servers.database(server) as address:
+        yield address

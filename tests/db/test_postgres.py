@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.engine import make_url
 
-from db import edits, findings, glance
+from db import edits, findings
 from db.edits import Invalid
 from db.edits.drafts import clear_draft, save_draft
 from db.errors import StoreError
@@ -18,7 +17,6 @@ from db.jobs.deciding import decisions
 from db.jobs.sample import fill_with_sample
 from db.jobs.verifying import verify_workspace
 from db.ledger import check_chain
-from db.migrations import upgrade
 from db.queries import articles as article_queries
 from db.queries import claims, conflicts, goto, history, matrix, records, release, tables, workbench
 from db.queries.explain import explain
@@ -26,7 +24,6 @@ from db.queries.matrix import Subject
 from db.queries.resolution import Wanted, proposals
 from db.queries.whatif import Scenario, sources_named, what_if
 from db.records import TYPES
-from db.server import server_engines, shown
 from db.store import Interruption, Store
 from tests.db import servers
 from tests.db.conftest import LATVIA
@@ -34,21 +31,6 @@ from tests.db.test_ledger import snapshot
 
 DIALECTS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 UNTIMED = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(\+00:00|Z)")
-
-
-@pytest.fixture(scope="module")
-def server():
-    with servers.server() as address:
-        yield address
-
-
-@pytest.fixture
-def database(server) -> Iterator[str]:
-    """The address of an empty database."""
-    if server is None:
-        pytest.skip(f"no PostgreSQL here; install its server or name one in {servers.ADDRESS}")
-    with servers.database(server) as address:
-        yield address
 
 
 @pytest.fixture(params=DIALECTS)
@@ -366,116 +348,6 @@ def test_releases_are_alike(pair, tmp_path):
         if name.name != "datapackage.json" and name.suffix not in (".zip", ".xlsx"):
             one, other = ((folder / name).read_text(encoding="utf-8") for folder in folders)
             assert UNTIMED.sub("then", one) == UNTIMED.sub("then", other), name
-
-
-# ---------------------------------------------------------------- what a server refuses
-
-
-def refused(address) -> StoreError:
-    with pytest.raises(StoreError) as caught:
-        Store.open(address)
-    assert caught.value.next_step
-    return caught.value
-
-
-@pytest.mark.postgres
-def test_a_database_without_a_workspace_is_said_to_hold_none(database):
-    assert "holds no workspace" in str(refused(database))
-
-
-@pytest.mark.postgres
-def test_no_workspace_is_made_over_other_tables(database):
-    Store.create(database).close()
-    with pytest.raises(StoreError, match="holds tables already"):
-        Store.create(database)
-    Store.open(database).close()
-
-
-def made_of(store):
-    """What the tables on a server are made of: columns with their kind and order of text, indexes, constraints."""
-    columns = (
-        "SELECT table_name || '.' || column_name, data_type, collation_name, column_default, is_nullable"
-        " FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'alembic_version'"
-    )
-    indexes = "SELECT indexname, indexdef, '', '', '' FROM pg_indexes WHERE tablename <> 'alembic_version'"
-    indexes += " AND schemaname = 'public'"
-    keys = "SELECT conname, pg_get_constraintdef(oid), '', '', '' FROM pg_constraint WHERE contype IN ('f', 'u')"
-    with store.read() as connection:
-        return {tuple(row) for query in (columns, indexes, keys) for row in connection.execute(text(query))}
-
-
-@pytest.mark.postgres
-def test_an_upgraded_workspace_on_a_server_is_as_a_new_one(server, database):
-    with Store.create(database) as store:
-        new = made_of(store)
-    with servers.database(server) as other:
-        readers, writers = server_engines(other)
-        with writers.begin() as connection:
-            upgrade(connection, "0001")
-        first = Store(other, (readers, writers))
-        before = made_of(first)
-        with Store.open(other) as store:
-            added = made_of(store) - before
-        first.close()
-        assert added <= new
-        assert {item[0] for item in new} <= {item[0] for item in before | added}
-
-
-@pytest.mark.postgres
-def test_a_newer_workspace_on_a_server_is_refused(database):
-    with Store.create(database) as store, store.write() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = :new"), {"new": f"{glance.SCHEMA + 1:04}"})
-    assert "newer Depositary" in str(refused(database))
-
-
-@pytest.mark.postgres
-def test_an_unknown_database_is_said_to_be_missing(database):
-    assert "cannot be reached" in str(refused(make_url(database).set(database="nothing").render_as_string(False)))
-
-
-@pytest.mark.postgres
-def test_a_user_who_may_only_read_is_told_so(database):
-    with Store.create(database) as store:
-        enter(store, "Riga")
-        with store.write() as connection:
-            connection.execute(text("DROP ROLE IF EXISTS guest"))
-            connection.execute(text("CREATE ROLE guest LOGIN"))
-            connection.execute(text("GRANT SELECT ON ALL TABLES IN SCHEMA public TO guest"))
-    with Store.open(make_url(database).set(username="guest").render_as_string(False)) as guest:
-        assert value_of(guest).shown == "Riga"
-        with pytest.raises(StoreError, match="may not do this"):
-            enter(guest, "Kyiv")
-    with Store.open(database) as store, store.write() as connection:
-        connection.execute(text("DROP OWNED BY guest"))
-        connection.execute(text("DROP ROLE guest"))
-
-
-@pytest.mark.postgres
-def test_a_connection_that_is_cut_is_told_and_the_next_step_goes_on(database):
-    cut = (
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    )
-    with Store.create(database) as store, Store.open(database) as other:
-        enter(store, "Riga")
-        with pytest.raises(StoreError, match="connection to the server was lost"), store.write():
-            other.ask(lambda killer: killer.execute(text(cut)).all())
-        enter(store, "Kyiv")
-        assert value_of(store).shown == "Kyiv"
-
-
-@pytest.mark.parametrize("address", ["mysql://me@server/atlas", "nonsense://", "://"])
-def test_an_address_that_is_none_is_refused(address):
-    assert refused(address).message
-
-
-def test_a_server_that_is_not_there_is_said_to_be_out_of_reach(tmp_path):
-    pytest.importorskip("psycopg")
-    assert "cannot be reached" in str(refused(f"postgresql://me@/atlas?host={tmp_path}"))
-
-
-def test_a_password_is_never_shown():
-    assert "secret" not in shown("postgresql://me:secret@server/atlas")
 
 
 def test_text_of_an_article_is_the_same_everywhere(store, articles):
