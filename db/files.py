@@ -3,6 +3,7 @@
 It is written beside its place, flushed to the disk, and moved over the old one; then the folder is flushed.
 """
 
+import errno
 import os
 import shutil
 import sys
@@ -18,8 +19,11 @@ from typing import IO, Any
 def atomic_write(path: Path, mode: str = "w") -> Generator[IO[Any]]:
     """Yield a file open for writing (`w`: UTF-8 text with line feeds, `wb`: bytes) that replaces `path` on success.
 
-    Any error leaves the old file as it was. Raises OSError (disk full, no permission, no such folder).
+    Any error leaves the old file as it was. Raises OSError (disk full, no permission, no such folder, or `path` is a
+    device or the like, which would be lost).
     """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with _opened(handle, mode) as file:

@@ -15,11 +15,34 @@ from db.kinds.plain import Invalid, quoted
 BEFORE, AFTER, WITH = "before", "after", "with"
 _WORDS = {
     AFTER: ("after", "later than", "following", "since", "після", "пізніше", "слідом за", "nach", "po", "после"),
-    BEFORE: ("before", "earlier than", "ahead of", "prior to", "до", "перед", "раніше", "vor", "przed", "раньше"),
-    WITH: ("with", "same day as", "on the same day as", "together with", "разом з", "mit", "razem z", "вместе с"),
+    BEFORE: (
+        "before",
+        "earlier than",
+        "ahead of",
+        "prior to",
+        "до",
+        "перед",
+        "раніше за",
+        "раніше",
+        "vor",
+        "przed",
+        "раньше",
+    ),
+    WITH: (
+        "with",
+        "same day as",
+        "on the same day as",
+        "together with",
+        "разом з",
+        "того самого дня, що й",
+        "mit",
+        "razem z",
+        "вместе с",
+    ),
 }
 _RELATIONS = {word: relation for relation, words in _WORDS.items() for word in words}
-_FORM = re.compile(rf"({'|'.join(sorted(map(re.escape, _RELATIONS), key=len, reverse=True))}) (.+)", re.IGNORECASE)
+_FORM = re.compile(rf"({'|'.join(sorted(map(re.escape, _RELATIONS), key=len, reverse=True))}):? (.+)", re.IGNORECASE)
+_IN_ROW = re.compile(r"(?:number|номер) (\d+)(?: in the row| за чергою)?", re.IGNORECASE)
 _KEY = re.compile(r"[a-z]+(?:/[A-Za-z0-9-]+)+")
 _SHOWN = {
     "en": {AFTER: "after {}", BEFORE: "before {}", WITH: "on the same day as {}", "": "number {} in the row"},
@@ -33,6 +56,8 @@ class OrderKind(Kind):
     name = "order"
 
     def read(self, words: str, context: Context) -> str:
+        if shown := _IN_ROW.fullmatch(words):
+            return _place(shown[1], context)
         found = _FORM.fullmatch(words)
         if found is None:
             return _place(words, context)

@@ -1,6 +1,7 @@
 """Files are written whole or not at all."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -90,3 +91,8 @@ def test_a_new_file_gets_the_usual_permissions(tmp_path):
 def test_a_missing_folder_is_told(tmp_path):
     with pytest.raises(FileNotFoundError), atomic_write(tmp_path / "none" / "new.txt") as file:
         file.write("new")
+
+
+def test_a_device_is_not_replaced_by_a_file() -> None:
+    with pytest.raises(OSError, match="no ordinary file"), atomic_write(Path(os.devnull)):
+        pass

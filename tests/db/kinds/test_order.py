@@ -73,3 +73,9 @@ def test_an_empty_list_is_claimed_where_it_may_be_and_never_decided() -> None:
         kind.stored("[]")
     with pytest.raises(Invalid, match="empty"):
         many(COUNTRY).clean([])
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize("norm", ["2", "after LVA", "before agreement/GBR", "with EST"])
+def test_what_is_shown_is_read_as_what_it_was(norm: str, language: str) -> None:
+    assert ORDER.clean(ORDER.show(norm, language)) == norm

@@ -1,10 +1,24 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 
 from db.edits import Enter
+from db.store import Store
 from desktop.models.changes import moment
+from desktop.support.jobs import Jobs
 from desktop.views import history
 from desktop.views.history import HistoryPane
 from desktop.widgets.tables import current_row, make_current
+from desktop.workspace import Workspace
+
+
+@pytest.fixture
+def workspace(jobs: Jobs, tmp_path: Path) -> Iterator[Workspace]:
+    """A workspace in which nothing was done yet."""
+    with Store.create(tmp_path / "untouched.depositary") as made:
+        yield Workspace(made, jobs, "Olena")
 
 
 def enter(workspace, value: str, record: str = "agreement/LVA", field: str = "place") -> None:
