@@ -115,4 +115,6 @@ def test_the_evidence_tells_how_many_origins_each_value_has(pane: RecordPane) ->
     row(pane, "signed_date").badge.setChecked(True)
     told = row(pane, "signed_date").evidence._support
     assert not told.isHidden()
-    assert [line.partition(": ")[2] for line in told.text().splitlines()] == ["1 claim(s), 1 origin(s)"] * 2
+    # Whether numbers and nouns agree hangs on the translator, which a program installs.
+    counts = [line.partition(": ")[2].replace("(s)", "") for line in told.text().splitlines()]
+    assert counts == ["1 claim, 1 origin"] * 2
