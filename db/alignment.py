@@ -4,10 +4,11 @@ Not for copies by other publishers (`db.names.origins`, `db.edits.articles`), wh
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from db.text import sentences
@@ -193,7 +194,7 @@ def _shared(words: frozenset[str], text: str) -> float:
 
 
 def _common(first: str, second: str) -> int:
-    return bisect_left(range(1, min(len(first), len(second)) + 1), 1, key=lambda size: first[:size] != second[:size])
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
 
 
 def _words(text: str) -> list[str]:

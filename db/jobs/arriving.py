@@ -122,8 +122,9 @@ def take_references(workshop: Workshop, path: Path, arrived: Arrived) -> None:
     except intake.Unreadable as error:
         arrived.rejects.append(Reject(str(path), 0, str(error), {}))
         return
+    titles = _titles(workshop.connection)
     for reference in references:
-        rows = _articles_of(workshop.connection, reference)
+        rows = _articles_of(workshop.connection, reference, titles)
         for row in rows:
             _complete(workshop, row, reference, fresh=row in arrived.rows)
         if not rows:
@@ -134,7 +135,15 @@ def take_references(workshop: Workshop, path: Path, arrived: Arrived) -> None:
             arrived.rejects.append(Reject(str(path), 0, text, {}))
 
 
-def _articles_of(connection: Connection, reference: Reference) -> Sequence[int]:
+def _titles(connection: Connection) -> dict[str, list[int]]:
+    """The articles by their titles, folded for comparison."""
+    found: dict[str, list[int]] = {}
+    for row, title in connection.execute(select(Article.id, Article.title)):
+        found.setdefault(fold(title), []).append(row)
+    return found
+
+
+def _articles_of(connection: Connection, reference: Reference, titles: dict[str, list[int]]) -> Sequence[int]:
     address = (reference.url or "").rstrip("/")
     known = [Article.url.in_([address, f"{address}/"])] if address else []
     known += [Article.name.in_(reference.files)] if reference.files else []
@@ -142,10 +151,7 @@ def _articles_of(connection: Connection, reference: Reference) -> Sequence[int]:
         found = connection.execute(select(Article.id).where(or_(*known))).scalars().all()
         if found:
             return found
-    if not reference.title:
-        return ()
-    titles = connection.execute(select(Article.id, Article.title)).all()
-    return [row for row, title in titles if fold(title) == fold(reference.title)]
+    return titles.get(fold(reference.title), ()) if reference.title else ()
 
 
 def _complete(workshop: Workshop, row: int, reference: Reference, *, fresh: bool) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from db.alignment import Piece, Placed, Versions
 from db.evidence import Article, Claim, Quote
@@ -108,7 +108,7 @@ def orphan_count(connection: Connection) -> int:
     """How many claims stand on replaced versions."""
     statement = select(Claim.id).join(Quote, Quote.id == Claim.quote_id)
     statement = statement.where(Claim.status == "active", Quote.article_id.in_(_REPLACED))
-    return len(connection.execute(statement).scalars().all())
+    return connection.execute(select(func.count()).select_from(statement.subquery())).scalar_one()
 
 
 def _versions(connection: Connection, before: int, after: int) -> Versions:
