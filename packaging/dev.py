@@ -185,12 +185,20 @@ def test(arguments: Sequence[str]) -> bool:
 
 
 def lock(_: Sequence[str]) -> bool:
-    """Rewrite the hashed lists, newest versions first; the shorter list takes its versions from the longer."""
-    make = "uv pip compile pyproject.toml --universal --python-version=3.11 --generate-hashes --no-annotate --no-header"
-    longer, shorter = REQUIREMENTS / "test.txt", REQUIREMENTS / "run.txt"
-    command = [*make.split(), "--quiet", "--upgrade"]
-    every = [*command, "--extra=postgres", "--group=test", "-o", longer]
-    return call(every) and call([*command, "-c", longer, "-o", shorter])
+    """Rewrite the hashed lists, newest versions first; the other lists take their versions from the longest."""
+    make = "uv pip compile pyproject.toml --generate-hashes --no-annotate --no-header --quiet --upgrade"
+    longest = REQUIREMENTS / "test.txt"
+    everywhere, windows = (
+        ("--universal", "--python-version=3.11"),
+        ("--python-platform=windows", "--python-version=3.13"),
+    )
+    lists = {
+        "test": (*everywhere, "--extra=postgres", "--group=test"),
+        "run": (*everywhere, "-c", longest),
+        "build": (*everywhere, "--group=build", "-c", longest),
+        "windows": (*windows, "--group=windows", "-c", longest),
+    }
+    return all(call([*make.split(), *options, "-o", REQUIREMENTS / f"{name}.txt"]) for name, options in lists.items())
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], bool]] = {"run": run, "test": test, "lock": lock}
