@@ -41,10 +41,10 @@ TRIGGERS = frozenset(
     ]
 )
 _BREAK = re.compile(
-    r";\s|\s[—–]\s|,?\s(?:akin to|similar to|modelled on|modeled on|mirroring|identical to|like the (?:one"
-    r"|deal))\s|,?\s(?:while|whereas|but|although|though|а також|але|тоді як|while also|während|tandis que"
-    r"|podczas gdy)\s"
-    r"|,\s(?:which|who|where|as|after|when|mirroring|який|яка|яке|які|що|коли)\s",
+    r"[;,\s](?:(?<=;)\s|(?<=\s)[—–]\s|(?:(?<=,)\s|(?<=\s))(?:akin to|similar to|modelled on|modeled on|mirroring"
+    r"|identical to|like the (?:one|deal)|while|whereas|but|although|though|а також|але|тоді як|while also|während"
+    r"|tandis que|podczas gdy)\s"
+    r"|(?<=,)\s(?:which|who|where|as|after|when|mirroring|який|яка|яке|які|що|коли)\s)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",\s(?:which|who|яка|який|які)", re.IGNORECASE)

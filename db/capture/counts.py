@@ -92,7 +92,7 @@ def _between() -> re.Pattern[str]:
     return re.compile(rf"(?:\s+(?!(?:{_NO_ADJECTIVES})\b)[^\W\d][\w'-]*){{0,6}}\s+", re.IGNORECASE)
 
 
-_FIGURES = re.compile(r"\d{1,3}(?![\w%]|[.,]\d)")
+_FIGURES = re.compile(r"\d\d{0,2}(?![\w%]|[.,]\d)")
 
 
 @cache

@@ -8,8 +8,9 @@ import re
 from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from db.capture.model import Token
 
@@ -53,7 +54,7 @@ _FIGURES = re.compile(
     r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?)?"
     r"|(?P<d2>\d{1,2})(?P<s>[./])(?P<m2>\d{1,2})(?P=s)(?P<y2>(?:19|20)\d\d))(?![\w/-]|[.,]\d)"
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")
 _YEAR_WORDS = re.compile(
     r"(?:\b(?:in|since|by|during|until|of|from|before|after|early|late|mid|end of)[ -]|(?:у|в|з|до|з початку"
     r"|im Jahr|en|w|seit|bis|depuis|desde|dal|nel|od|с|до|in) )$"
@@ -61,8 +62,7 @@ _YEAR_WORDS = re.compile(
 _YEAR_TAIL = re.compile(r"\s?(?:року|році|рік|роком|роках|году|года|годом|roku|рр?\\.|г\\.)")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date found: where it stands, its EDTF (None when the year cannot be told), how sure, and what precedes it.
 
     `relation` is on, by, since, at, before or after. `anchor` is the offset from the date named before ("same", "+1" …)
@@ -292,7 +292,7 @@ def _with_prefix(text: str, when: When) -> When:
         return when
     relation = _RELATIONS.get(match.lastgroup, "on")
     start = match.start() if relation != "on" or match.lastgroup in ("last", "this", "next") else when.start
-    return replace(when, start=start, relation=relation)
+    return when._replace(start=start, relation=relation)
 
 
 def anchored(when: When, previous: str | None) -> When:
@@ -303,7 +303,7 @@ def anchored(when: When, previous: str | None) -> When:
     if not ends:
         return when
     day = date.fromisoformat(ends[-1])
-    return replace(when, edtf=_moved(day, when.anchor), anchor="")
+    return when._replace(edtf=_moved(day, when.anchor), anchor="")
 
 
 def _moved(day: date, anchor: str) -> str:

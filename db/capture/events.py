@@ -1,6 +1,7 @@
 """What happened according to a sentence: an event on track D or N, with whom, when and how. Data only."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from db.capture.clauses import Sentence
 from db.capture.dates import When
@@ -9,8 +10,7 @@ from db.capture.model import Token
 from db.capture.modes import FACT, Manner
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
+class Partner(NamedTuple):
     """The other party of an event, and the date printed for this party alone."""
 
     key: str

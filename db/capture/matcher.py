@@ -28,10 +28,8 @@ FIXED = "fixed"
 
 
 def tokens(text: str, language: str, starts: tuple[int, ...]) -> list[Token]:
-    """The known names and words in reading order; `starts` are the offsets at which sentences begin."""
-    same = plain(text)
-    names = _names(same, language, starts)
-    return sorted([*names, *_words(same)], key=_place)
+    """The known names and words of a `plain` text in reading order; `starts` are the offsets where sentences begin."""
+    return sorted([*_names(text, language, starts), *_words(text)], key=_place)
 
 
 def _place(token: Token) -> tuple[int, int]:

@@ -54,14 +54,18 @@ def _dated(text: str, dates: list[When]) -> Iterator[Mention]:
         yield Mention("date", when.start, when.end, text[when.start : when.end], as_field(when) or "")
 
 
-_OPENING = re.compile(r"[$€£]|\d+")
+_DIGITS = re.compile(r"\d\d*")
 
 
 def amounts_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The amounts in the span; tried only where a currency sign or a figure stands."""
+    """The amounts in the span; tried only where figures stand, from the currency sign before them."""
     taken = start
-    for opening in _OPENING.finditer(text, start, end):
-        match = AMOUNT.match(text, opening.start(), end) if opening.start() >= taken else None
+    for digits in _DIGITS.finditer(text, start, end):
+        opening = digits.start()
+        sign = opening - (2 if text[opening - 1 : opening].isspace() else 1)
+        if sign >= start and text[sign] in CURRENCIES:
+            opening = sign
+        match = AMOUNT.match(text, opening, end) if opening >= taken else None
         if match is not None:
             taken = match.end()
             yield match

@@ -3,7 +3,6 @@
 All offsets are code points of the text as given, end exclusive.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 # A claim cannot stand on these parts of an article.
@@ -28,8 +27,7 @@ class Mention(NamedTuple):
     normal: str
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A claim proposed: nothing is stored of it until a curator confirms it.
 
     `value` is the words as printed, `norm` the canonical text of the field's kind; `start` and `end` bound the quote.
@@ -50,8 +48,7 @@ class Draft:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """All that was seen in one article, each part in reading order."""
 
     zones: tuple[Zone, ...]

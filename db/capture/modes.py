@@ -1,7 +1,7 @@
 """How a statement is made: denied, hoped for, conditional, quoted, said by somebody. Looks at words near a verb."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from db.capture.model import Token
 from db.capture.patterns import role
@@ -51,8 +51,7 @@ _PRONOUNS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """The mode of a statement and to whom it is attributed; `denied` statements are no claims."""
 
     mode: str = "fact"

@@ -6,7 +6,7 @@ Pure, offline and deterministic. Linear in the length of the text.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from db.capture import (
@@ -216,7 +216,7 @@ def _reporter(sentence: Sentence) -> str | None:
 def _attribute(events: list[Event], name: str) -> None:
     for event in events:
         if event.manner.mode == "fact":
-            event.manner = replace(event.manner, mode="attributed", attributed_to=name)
+            event.manner = event.manner._replace(mode="attributed", attributed_to=name)
 
 
 def _events(sentence: Sentence, memory: Memory, index: int) -> list[Event]:

@@ -1,7 +1,6 @@
 """Which date belongs to which event of a sentence: the one its verb governs, or the one printed beside a party."""
 
 import re
-from dataclasses import replace
 
 from db.capture.clauses import TRIGGERS, Sentence
 from db.capture.dates import When
@@ -45,7 +44,7 @@ def _distribute(sentence: Sentence, event: Event) -> None:
     """Read "A and B signed on 1 and 3 May, respectively": a day each, in the order printed."""
     days = [when for when in sentence.dates if when.edtf is not None]
     if len(days) == 1 and len(event.partners) == len(str(days[0].edtf).split("/")):
-        days = [replace(days[0], edtf=part) for part in str(days[0].edtf).split("/")]
+        days = [days[0]._replace(edtf=part) for part in str(days[0].edtf).split("/")]
     if len(days) == len(event.partners) > 1:
         pairs = zip(event.partners, days, strict=True)
         event.partners = [Partner(partner.key, when, partner.start) for partner, when in pairs]

@@ -32,8 +32,9 @@ def zones(text: str) -> tuple[Zone, ...]:
     found: list[Zone] = []
     seen: set[str] = set()
     in_links = False
+    low = lowered(plain(text))
     for start, end in _lines(text):
-        line = lowered(plain(text[start : min(end, start + _LOOK)]))
+        line = low[start : min(end, start + _LOOK)]
         kind = _alone(line, end - start) or _report(line, end - start, seen)
         if in_links and (_BULLET.match(line) or _is_title(text, start, end)):
             kind = "links"
@@ -108,7 +109,7 @@ def _report(line: str, length: int, seen: set[str]) -> str:
         return "list"
     if "body" not in seen and "headline" not in seen and length <= _TITLE_LENGTH:
         return "headline"
-    if _TABLE.match(line):
+    if ("|" in line or "\t" in line) and _TABLE.match(line):
         return "table"
     if "headline" in seen and seen.isdisjoint({"lead", "body"}) and length <= _LEAD_LENGTH:
         return "lead"

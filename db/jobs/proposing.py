@@ -1,7 +1,6 @@
 """What capture reads in articles, as lines for programs; nothing is stored."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection
@@ -23,7 +22,7 @@ def reading_content(reading: Reading) -> dict[str, Any]:
 
 def draft_line(draft: Any) -> dict[str, Any]:
     """A draft in the shape of a claim line, with its rule: `import` takes it as the claim that it proposes."""
-    line = asdict(draft)
+    line = draft._asdict()
     line |= {"list": line.pop("list_flag"), "printed": draft.value}
     line["value"] = listed_or_text(draft.record.partition("/")[0], draft.field, line.pop("norm"))
     return {name: value for name, value in line.items() if value is not None}
