@@ -147,6 +147,7 @@ class Studio:
             desk.routes.show_record("negotiation/USA", "start_date")
             self.program.trigger(f"ask.{action}")
             self.take(action.replace("_", "-"))
+        self.reading(desk)
         self.decided_otherwise(desk)
         desk.routes.open("claim")
         self.take("claims")

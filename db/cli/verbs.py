@@ -42,7 +42,7 @@ def new(options: Namespace) -> int:
 
 def import_(options: Namespace) -> int:
     """Take in articles and claims."""
-    published = options.published and DATE.clean(options.published)
+    published = _published(options)
     with Store.open(options.workspace) as store, reporting() as report:
         imported = importing.import_paths(
             *(store, options.paths, coder()),
@@ -57,6 +57,14 @@ def import_(options: Namespace) -> int:
     if _unreadable(imported, options.paths):
         return WRONG_USAGE
     return NEEDS_CURATOR if imported.rejects else DONE
+
+
+def _published(options: Namespace) -> str | None:
+    """The publication date that was given, as EDTF; None where none was."""
+    try:
+        return DATE.clean(options.published) if options.published else None
+    except Invalid as error:
+        raise Invalid(f"--published: {error}") from error
 
 
 def _unreadable(imported: Imported, paths: list[Path]) -> bool:
@@ -193,23 +201,26 @@ def verify(options: Namespace) -> int:
 
 def read(options: Namespace) -> int:
     """Show what the program sees in an article file; needs no workspace."""
+    published = _published(options)
     try:
         arrival, *others = intake.load(options.file)
     except intake.Unreadable as error:
         raise Invalid(str(error)) from error
     if others:
         output.message(f"{options.file} holds {len(others) + 1} articles; this is the first. Import it to see them all")
-    published = arrival.published or options.published
-    reading = read_text(arrival.text, published, arrival.language, COUNTRY.clean(options.home), arrival.zones)
-    output.document({"text": arrival.text, **proposing.reading_content(reading)})
+    for remark in arrival.remarks:
+        output.message(remark)
+    reading = read_text(arrival.text, arrival.published or published, arrival.language, COUNTRY.clean(options.home), arrival.zones)
+    output.document(proposing.reading_content(options.file.name, arrival.text, reading))
     return DONE
 
 
 def propose(options: Namespace) -> int:
     """Print the drafts for articles of a workspace; stores nothing."""
+    published = _published(options)
     with Store.open(options.workspace, read_only=True) as store, store.read() as connection:
         chosen = importing.articles_named(connection, options.articles)
-        drafts = list(proposing.drafts(connection, chosen, options.published))
+        drafts = list(proposing.drafts(connection, chosen, published))
     if options.json:
         output.document({"drafts": drafts})
     else:

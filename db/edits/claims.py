@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import bindparam, select
 
+from db.capture import SUPPORTLESS
 from db.edits.context import CHUNK, Reading, Workshop, field_kind
 from db.edits.indexes import IndexesLater
 from db.evidence import Claim, Quote
@@ -19,7 +20,6 @@ from db.kinds.references import ReferenceKind
 from db.ledger import marks, now
 from db.text import sentence_at
 
-SUPPORTLESS = frozenset({"links", "appeal", "navigation", "caption", "consent"})
 _AROUND = 32
 _REMEMBERED = 100_000
 _CLAIM_COLUMNS = (

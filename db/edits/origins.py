@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from db.base import Base
+from db.capture import SUPPORTLESS
 from db.copies import is_copy, runs, sample
-from db.edits.claims import SUPPORTLESS
 from db.edits.context import Workshop
 from db.evidence import Article
 from db.kinds import Invalid

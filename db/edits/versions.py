@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from db.alignment import Versions, is_version
+from db.capture import SUPPORTLESS
 from db.edits import claims
 from db.edits.commands import NewClaim
 from db.edits.context import Workshop
@@ -162,7 +163,7 @@ def set_zones(workshop: Workshop, row: int, zones: tuple[tuple[str, int, int], .
         if not at <= start < end <= len(article.text):
             raise Invalid(f"The parts of {article.name} overlap at character {start}, or leave its text; choose again")
         at = end
-        if kind in claims.SUPPORTLESS:
+        if kind in SUPPORTLESS:
             under = next((claim for claim in claims_on(workshop, row) if claim.start < end and start < claim.end), None)
             if under is not None:
                 raise Invalid(f"A claim on {under.key} stands here: “{under.printed[:60]}”. Reject or move it first")

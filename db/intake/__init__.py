@@ -10,6 +10,7 @@ from pathlib import Path
 
 from db.intake import documents, mail, markup, plain, web_archives
 from db.intake.formats import FORMATS, LARGEST, Arrival, Format, Unreadable, article_format
+from db.intake.references import READERS
 from db.text import invisible
 
 MODULES = (plain, markup, mail, web_archives, documents)
@@ -28,6 +29,8 @@ def load(path: Path) -> list[Arrival]:
 
     Raises Unreadable when it is missing, too large, of an unknown kind, or no text.
     """
+    if path.is_dir():
+        raise Unreadable(f"{path.name}: This is a folder. Choose the files in it, or import it whole.")
     known = _format(path.name)
     try:
         size = path.stat().st_size
@@ -36,8 +39,6 @@ def load(path: Path) -> list[Arrival]:
         raw = path.read_bytes()
     except FileNotFoundError as error:
         raise Unreadable(f"{path.name}: There is no such file. Check its name and folder.") from error
-    except IsADirectoryError as error:
-        raise Unreadable(f"{path.name}: This is a folder. Choose the files in it.") from error
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         raise Unreadable(f"{path.name}: {reason}. Copy it to a folder you may read.") from error
@@ -54,6 +55,8 @@ def _format(name: str) -> Format:
         if name.lower().endswith(known.suffixes):
             return known
     suffix = Path(name).suffix
+    if suffix.lower() in READERS:
+        raise Unreadable(_named(name, "An export of references tells of articles and holds none. Import it with them."))
     kinds = ", ".join(suffixes())
     raise Unreadable(_named(name, f"Files ending in “{suffix}” cannot be read yet. Save it as one of {kinds}."))
 

@@ -5,24 +5,28 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from db.capture import Reading, Zone, read
+from db.capture import Draft, Reading, Zone, read
 from db.edits.context import setting
 from db.jobs.lines import listed_or_text
 from db.queries.articles import article
 
 
-def reading_content(reading: Reading) -> dict[str, Any]:
-    """Zones, mentions and drafts of a text as plain values; offsets are code points."""
+def reading_content(name: str, text: str, reading: Reading) -> dict[str, Any]:
+    """An article's text with its zones, mentions and drafts as plain values; offsets are code points of the text."""
     return {
+        "text": text,
         "zones": [zone._asdict() for zone in reading.zones],
         "mentions": [mention._asdict() for mention in reading.mentions],
-        "drafts": [draft_line(draft) for draft in reading.drafts],
+        "drafts": [draft_line(name, text, draft) for draft in reading.drafts],
     }
 
 
-def draft_line(draft: Any) -> dict[str, Any]:
-    """A draft in the shape of a claim line, with its rule: `import` takes it as the claim that it proposes."""
-    line = draft._asdict()
+def draft_line(name: str, text: str, draft: Draft) -> dict[str, Any]:
+    """A draft in the shape of a claim line, with its rule: `import` takes it as the claim that it proposes.
+
+    `name` and `text` are those of its article.
+    """
+    line = {"article": name, "quote": text[draft.start : draft.end], **draft._asdict()}
     line |= {"list": line.pop("list_flag"), "printed": draft.value}
     line["value"] = listed_or_text(draft.record.partition("/")[0], draft.field, line.pop("norm"))
     return {name: value for name, value in line.items() if value is not None}
@@ -37,6 +41,4 @@ def drafts(connection: Connection, articles: Sequence[int], published: str | Non
             continue
         zones = tuple(Zone(*zone) for zone in found.zones)
         reading = read(found.text, found.row.published or published, found.row.language, home, zones)
-        for draft in reading.drafts:
-            line = draft_line(draft)
-            yield {"article": found.row.name, "quote": found.text[draft.start : draft.end], **line}
+        yield from (draft_line(found.row.name, found.text, draft) for draft in reading.drafts)
