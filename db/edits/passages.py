@@ -49,9 +49,7 @@ def _forget(workshop: Workshop, model: Any, article: int, notes: Sequence[dict[s
             workshop.writer.delete(model, row)
 
 
-def _known(
-    workshop: Workshop, model: Any, article: int, notes: Sequence[dict[str, Any]]
-) -> dict[tuple[Any, ...], int]:
+def _known(workshop: Workshop, model: Any, article: int, notes: Sequence[dict[str, Any]]) -> dict[tuple[Any, ...], int]:
     """The notes of this sort on the article: their rows by their values, in the order that `notes` name them."""
     workshop.article(article)
     columns = [getattr(model, name) for name in notes[0]] if notes else []
