@@ -105,6 +105,7 @@ class Studio:
         self.program.theme.choose(theme)  # type: ignore[arg-type]
         self.rest()
         self.panes()
+        self.reading()
         self.workbench()
         self.dialogs()
         self.narrow()
@@ -147,7 +148,6 @@ class Studio:
             desk.routes.show_record("negotiation/USA", "start_date")
             self.program.trigger(f"ask.{action}")
             self.take(action.replace("_", "-"))
-        self.reading(desk)
         self.decided_otherwise(desk)
         desk.routes.open("claim")
         self.take("claims")
@@ -155,8 +155,10 @@ class Studio:
             self.window.raise_pane(name)
             self.take(f"pane-{name}", pane)
 
-    def reading(self, desk: Desk) -> None:
+    def reading(self) -> None:
         """An article with its proposals, its parts, what is proposed at once, and a newer version of it."""
+        desk = self.program.desk
+        assert desk is not None
         article = desk.panes["article"]
         self.window.focus_pane("articles")
         article.open_article(READ)
