@@ -145,9 +145,10 @@ def _record_rows(connection: Connection, key: str) -> list[Row]:
     model = TYPES[claims[0].type]
     accepted, conflicts = _accepted(connection, claims), _conflicts(connection, claims)
     closed = _closed(connection, claims[0].type, model.fields.keys())
+    claims.sort(key=lambda claim: (claim.id not in accepted, claim.row))
     found: list[Row] = []
     for name, declared in model.fields.items():
-        mine = sorted((claim for claim in claims if claim.field == name), key=lambda claim: claim.id not in accepted)
+        mine = [claim for claim in claims if claim.field == name]
         for norm in _values(declared.kind, mine):
             cells = _cells(mine, _agrees(declared.kind, norm), conflicts, closed)
             shown = (declared.kind.item if isinstance(declared.kind, ManyKind) else declared.kind).show(norm)

@@ -15,11 +15,21 @@ LATVIA = "Ukraine and Latvia have started talks. The talks were led by Ihor Zhov
 SIGNED = "Latvia signed the bilateral agreement with Ukraine on 11 April 2024. Aid of $61 billion waits."
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty workspace, closed. Not to be written: `store` is a copy of it."""
+    path = tmp_path_factory.mktemp("empty") / "empty.depositary"
+    Store.create(path).close()
+    return path
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(empty_file: Path, tmp_path: Path) -> Iterator[Store]:
     """An empty workspace, open for writing."""
-    with Store.create(tmp_path / "work.depositary") as made:
-        yield made
+    path = tmp_path / "work.depositary"
+    shutil.copy(empty_file, path)
+    with Store.open(path) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -79,6 +79,7 @@ def guard(qapp: QApplication, qtlog: object, permit: Permit) -> Iterator[None]:
     logging.getLogger().addHandler(complaints)
     before = {id(widget) for widget in qapp.topLevelWidgets()}
     threads = set(threading.enumerate())
+    gc.freeze()  # what was there before needs no look, neither from the collector nor from this guard
     yield
     logging.getLogger().removeHandler(complaints)
     assert permit.unmeant(complaints.texts + _messages(qtlog)) == []
