@@ -43,9 +43,12 @@ _NEXT = 8
 _ONE = re.compile(r"\bones?\b[^,;.]{0,30}$")
 _SECURITY = re.compile(
     r"[Ss]ecur|[Dd]efen[cs]e|[Gg]uarantee|[Бб]езпе|[Оо]борон|[Гг]арант|[Бб]езопасн|[Ss]icherheit|[Ss]écurité"
-    r"|[Bb]ezpiecze"
+    r"|[Bb]ezpiecze|[Ss]egurid|[Ss]icurezz|[Oo]bronn|[Vv]erteidigung|[Dd]éfense|[Dd]efensa|[Dd]ifesa"
 )
-_ABOUT = re.compile(r"\s+(?:on|about|for|regarding|over|concerning|щодо|про|über|sur|o|w sprawie)\s", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\s+(?:on|about|for|regarding|over|concerning|щодо|про|über|sur|o|w sprawie|о|об|sobre|su|sulla|sul)\s",
+    re.IGNORECASE,
+)
 _NEGOTIATE = re.compile(r"(?:the )?(?:negotiat|talks|start of|launch of|begin)", re.IGNORECASE)
 _THESE = re.compile(r"\b(?:these|those|such|all(?: of)? (?:these|the)|ці|усі ці|такі)(?: \w+){0,3} $", re.IGNORECASE)
 _WERE = re.compile(r"\s(?:is|are|was|were|been|being)\s(?:\w+ )?$")
@@ -133,7 +136,32 @@ def _event(sentence: Sentence, memory: Memory, trigger: Token, stop: int) -> Eve
     _find_partners(event, begin, stop, passive=passive)
     if not event.partners and passive and memory.told is not None and trigger.kind in ("sign", "force"):
         _take_told(event, memory.told)
+    if not event.partners and memory.partner is not None and _means_the_last(event, begin, stop, memory.partner[0]):
+        event.partners, event.certainty = [Partner(memory.partner[0])], "inferred"
     return event
+
+
+_ANAPHORIC = frozenset({"sign", "conclude", "force", "start", "hold", "underway", "settle", "stall", "resume"})
+_FOREIGN = frozenset({"country", "demonym", "group", "organisation", "states"})
+
+
+def _means_the_last(event: Event, begin: int, stop: int, key: str) -> bool:
+    """Whether "the agreement", "the talks" without a party are those with the party told of last."""
+    sentence, noun = event.sentence, event.noun
+    if event.trigger.kind not in _ANAPHORIC or noun is None or noun.kind == "guarantees":
+        return False
+    others = (t for t in sentence.tokens if t.kind in _FOREIGN and begin <= t.start < stop)
+    if any(token.value not in (sentence.home, key) for token in others):
+        return False
+    before = sentence.text[max(sentence.start, noun.start - 40) : noun.start]
+    if role("unspecific").search(before):
+        return False
+    if noun.kind == "talks":
+        return True
+    words = sentence.text[noun.start : noun.end]
+    if role("plural").fullmatch(words):
+        return False
+    return role("definite").search(before) is not None or words[0].isupper() or _is_home_side(sentence, begin)
 
 
 def _take_told(event: Event, told: Event) -> None:
@@ -183,6 +211,8 @@ def speaks_of_security(text: str, tokens: list[Token]) -> bool:
 def is_security(sentence: Sentence, memory: Memory, noun: Token | None, trigger: Token, stop: int) -> bool:
     """Whether the instrument is a security agreement or talks about one, by its own words or by those of the text."""
     text = sentence.text
+    if not memory.about_security:
+        return noun is not None
     if noun is None:
         return memory.about_security or _SECURITY.search(sentence.printed) is not None
     words = text[max(sentence.start, noun.start - 45) : noun.end]

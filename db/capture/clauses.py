@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from db.capture.dates import When, between
 from db.capture.lists import Names, enumerations
 from db.capture.matcher import FIXED
 from db.capture.model import Token
+from db.capture.patterns import alternatives, table
 from db.text import slugify
 
 # Verbs that open a clause of their own; nouns and reporting verbs do not.
@@ -43,16 +45,26 @@ TRIGGERS = frozenset(
 _BREAK = re.compile(
     r"[;,\s](?:(?<=;)\s|(?<=\s)[—–]\s|(?:(?<=,)\s|(?<=\s))(?:akin to|similar to|modelled on|modeled on|mirroring"
     r"|identical to|like the (?:one|deal)|while|whereas|but|although|though|а також|але|тоді як|while also|während"
-    r"|tandis que|podczas gdy)\s"
-    r"|(?<=,)\s(?:which|who|where|as|after|when|mirroring|який|яка|яке|які|що|коли)\s)",
+    r"|aber|jedoch|tandis que|mais|podczas gdy|natomiast|ale|но|тогда как|mientras que|mientras|pero|aunque|mentre"
+    r"|sebbene)\s"
+    r"|(?<=,)\s(?:which|who|where|as|after|when|mirroring|який|яка|яке|які|що|коли|qui|que|quien|che|który|która"
+    r"|które|którzy|который|которая|которое|которые|nachdem|wobei|après que|после того как|після того як)\s)",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r",\s(?:which|who|яка|який|які)", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r",\s(?:which|who|яка|який|які|qui|que|quien|che|który|która|które|который|которая|которые)\s", re.IGNORECASE
+)
 
 
-_WITH = re.compile(r"\b(?:with|between|by|з|із|між|mit|avec|z|с)\s$", re.IGNORECASE)
+_WITH = re.compile(
+    r"\b(?:with|between|by|з|із|між|mit|avec|z|с|con|tra|fra|entre|между|zwischen|między)\s$", re.IGNORECASE
+)
 _TITLE = re.compile(r"(?:^|\s)(?P<name>(?!The |Joint |This |That |A )(?:[A-ZА-ЯІЇЄҐ][\w-]+ ){1,4})$")
-_AND = re.compile(r"\s?(?:and|та|і|й|-|–|und|et|oraz|и)\s?", re.IGNORECASE)
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:{alternatives(table('roles')['and'])}|-|–)\s?(?:l'|la |the )?", re.IGNORECASE)
 
 
 def _with_governments(text: str, tokens: list[Token], home: str) -> list[Token]:
@@ -65,7 +77,7 @@ def _with_governments(text: str, tokens: list[Token], home: str) -> list[Token]:
             found[index] = token._replace(kind="country")
     for first, second in pairwise(towns):
         pair = tokens[first], tokens[second]
-        if home in (pair[0].value, pair[1].value) and _AND.fullmatch(text, pair[0].end, pair[1].start):
+        if home in (pair[0].value, pair[1].value) and _and().fullmatch(text, pair[0].end, pair[1].start):
             found[first], found[second] = (token._replace(kind="country") for token in pair)
     return found
 

@@ -12,11 +12,9 @@ from db.capture.model import Token
 from db.capture.patterns import alternatives, table
 
 # Between two members: a comma, a conjunction or both, an article, at most a participle ("the partially recognised X").
-_GAP = re.compile(
-    r"\s*(?P<comma>[,;/])?\s*(?P<word>(?:and|as well as|along with|plus|or|&|та|і|й|а також|und|sowie|et"
-    r"|ainsi que|oraz|i|a także|и|а также)\s+)?"
-    r"(?:(?:also|later|then|finally|lastly|з|із|зі|with|mit|avec)\s+)?(?:(?:the|la|le|les|der|die|dem|den)\s+"
-    r"|l')?(?:\w+ly \w+ed\s+)?"
+_GAP_WORDS = re.compile(
+    r"(?:(?:also|later|then|finally|lastly|з|із|зі|with|mit|avec|con|z|с|со)\s+)?"
+    r"(?:(?:the|la|le|les|der|die|dem|den|il|lo|gli|el|los|las|col|coi)\s+|l')?(?:\w+ly \w+ed\s+)?"
 )
 _APPOSITION = re.compile(
     r"\s*(?:[—–:(-]|,? (?:comprising|consisting of|namely|that is|i\.e\.)|,\s)\s*(?:the\s+)?", re.IGNORECASE
@@ -64,6 +62,12 @@ def _roles() -> re.Pattern[str]:
 
 
 @cache
+def _gap() -> re.Pattern[str]:
+    joining = alternatives([*table("roles")["and"], "along with", "or", "&"])
+    return re.compile(rf"\s*(?P<comma>[,;/])?\s*(?P<word>(?:{joining})\s+)?{_GAP_WORDS.pattern}")
+
+
+@cache
 def _others() -> re.Pattern[str]:
     return re.compile(rf"\)?,?\s*(?:{alternatives(table('roles')['others'])})(?!\w)", re.IGNORECASE)
 
@@ -98,7 +102,7 @@ def _belongs(text: str, names: Names, token: Token, dates: list[When], home: str
     if when is not None:
         begin = when.end
     gap = text[begin : token.start].removeprefix(")") if when is not None else text[begin : token.start]
-    match = _GAP.fullmatch(gap)
+    match = _gap().fullmatch(gap)
     if match is None or not (match["comma"] or match["word"]):
         return False
     return bool(match["word"]) or home not in (last.token.value, token.value)

@@ -20,6 +20,7 @@ from db.capture.model import Token
 from db.capture.patterns import lowered, plain, table
 
 _LONGEST_ENDING = 8
+_LONGEST_COMPOUND = 30
 _SHORT = 3
 _CASED = frozenset({"month", "weekday", "given"})
 _TABLES_OF_VALUES = frozenset({"month", "weekday", "relative", "number"})
@@ -29,7 +30,7 @@ FIXED = "fixed"
 
 def tokens(text: str, language: str, starts: tuple[int, ...]) -> list[Token]:
     """The known names and words of a `plain` text in reading order; `starts` are the offsets where sentences begin."""
-    return sorted([*_names(text, language, starts), *_words(text)], key=_place)
+    return sorted([*_names(text, language, starts), *_words(text, language)], key=_place)
 
 
 def _place(token: Token) -> tuple[int, int]:
@@ -55,9 +56,9 @@ def _name_automaton(language: str) -> tuple[Any, list[tuple[str, str]], dict[str
     surfaces = authority.names_for_matching(languages)
     for surface in surfaces:
         entries.setdefault(plain(surface.surface), _meaning(surface.what, surface.key))
-    for key, names in table("countries").get(language, {}).items():
-        for name in names:
-            entries.setdefault(plain(name), ("country", key))
+    for kind, name in (("country", "countries"), ("capital", "capitals"), ("demonym", "demonyms")):
+        for key, names in table(name).get(language, {}).items():
+            entries.update((plain(form), (kind, key)) for form in names if plain(form) not in entries)
     automaton = AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest)
     return automaton, list(entries.values()), _vetoes(surfaces)
 
@@ -161,38 +162,48 @@ def _is_forename(before: str, start: int, starts: tuple[int, ...]) -> bool:
 
 
 class _Word(NamedTuple):
-    """A reading of a pattern: its class and value, whether any ending may follow, whether a capital must begin it."""
+    """A reading of a pattern: its class and value, whether any ending may follow, whether it may end a compound, and
+    whether a capital must begin it.
+    """
 
     kind: str
     value: str
     stem: bool
+    compound: bool
     capital: bool
 
 
 @cache
-def _word_automaton() -> tuple[Any, list[list[_Word]]]:
-    """The automaton and the readings of each of its patterns."""
+def _word_automaton(language: str) -> tuple[Any, list[list[_Word]], dict[int, list[_Word]]]:
+    """The automaton, the readings of each of its patterns and, by number, those that end compounds: the words of the
+    language, and those of English.
+    """
     patterns: dict[str, dict[_Word, None]] = {}
-    for kind, value, form in _forms():
-        word = _Word(kind, value, form.endswith("*"), kind in _CASED and form[0].isupper())
-        patterns.setdefault(plain(form.removesuffix("*")).lower(), {})[word] = None
+    for kind, value, form in _forms(_NEIGHBOURS.get(language, frozenset({language, "en"}))):
+        capital = kind in _CASED and form[0].isupper()
+        word = _Word(kind, value, form.endswith("*"), form.startswith("*"), capital)
+        patterns.setdefault(plain(form.strip("*")).lower(), {})[word] = None
     automaton = AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
-    return automaton, [list(words) for words in patterns.values()]
+    entries = [list(words) for words in patterns.values()]
+    ends = ((number, [word for word in words if word.compound]) for number, words in enumerate(entries))
+    return automaton, entries, {number: words for number, words in ends if words}
 
 
-def _forms() -> Iterator[tuple[str, str, str]]:
+_NEIGHBOURS = {language: frozenset({"uk", "ru", "en"}) for language in ("uk", "ru")}
+
+
+def _forms(languages: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     for kind, groups in table("words").items():
-        if kind == "about":
-            continue
-        for value, forms in groups.items():
-            for form in forms:
-                yield kind, (value if kind in _TABLES_OF_VALUES else FIXED), form
+        valued = kind in _TABLES_OF_VALUES
+        for value, forms in groups.items() if kind != "about" else ():
+            if valued or value in languages:
+                yield from ((kind, value if valued else FIXED, form) for form in forms)
     for slug, entry in table("declarations").items():
         for name in entry["names"] if slug != "about" else ():
             yield "declaration", slug, name
     people = table("people")
-    for value, languages in people["posts"].items():
-        yield from (("post", value, form) for forms in languages.values() for form in forms)
+    for value, spoken in people["posts"].items():
+        yield from (("post", value, form) for forms in spoken.values() for form in forms)
     for form in people["offices"]:
         yield "office", FIXED, form
     for form in _given_names():
@@ -207,20 +218,32 @@ def _given_names() -> Iterator[str]:
     yield from (f"{name.rstrip('аеийоьяїєю') or name}*" for name in table("people")["given-cyrillic"])
 
 
-def _words(text: str) -> Iterator[Token]:
-    automaton, entries = _word_automaton()
+def _words(text: str, language: str) -> Iterator[Token]:
+    automaton, entries, compounds = _word_automaton(language)
     low = lowered(text)
     found: list[tuple[int, int, int]] = automaton.find_matches_as_indexes(low)
     size = len(low)
     for index, start, end in found:
+        words, begin = entries[index], start
         if start and low[start - 1].isalnum():
-            continue
+            words = compounds.get(index)
+            if words is None:
+                continue
+            begin = _beginning(low, start)
         stop = end
         if end < size and low[end].isalnum():
             stop = _ending(low, end, size)
-        for word in entries[index]:
-            if (stop == end or (word.stem and stop)) and (not word.capital or text[start].isupper()):
-                yield Token(word.kind, start, stop, word.value)
+        for word in words:
+            if (stop == end or (word.stem and stop)) and (not word.capital or text[begin].isupper()):
+                yield Token(word.kind, begin, stop, word.value)
+
+
+def _beginning(text: str, start: int) -> int:
+    """Where the compound begins that ends in the word found here."""
+    limit = max(0, start - _LONGEST_COMPOUND)
+    while start > limit and text[start - 1].isalpha():
+        start -= 1
+    return start
 
 
 def _ending(text: str, end: int, size: int) -> int:

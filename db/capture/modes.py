@@ -74,6 +74,8 @@ def is_denied(text: str, begin: int, trigger: Token) -> bool:
 
 def is_forecast(text: str, begin: int, trigger: Token) -> bool:
     """Whether the verb tells what may or shall come: a modal or a plan before it, or a bare infinitive."""
+    if role("future").match(text, trigger.start, trigger.end):
+        return True
     start = max(begin, trigger.start - _FAR)
     if _COUNTRY_TO.search(text, start, trigger.start):
         return False
