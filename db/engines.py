@@ -1,7 +1,6 @@
 """Connections to a workspace: pragmas, transactions that take the write lock at once, and errors in plain words."""
 
 import shutil
-import sqlite3 as standard_sqlite
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -126,7 +125,7 @@ def explained(place: str | Path) -> Generator[None]:
     except DatabaseError as error:
         known = server.explanation(place, error) if "://" in str(place) else _explanation(place, str(error.orig))
         raise known or error from error
-    except (pysqlite3.DatabaseError, standard_sqlite.DatabaseError, UnicodeDecodeError) as error:
+    except (pysqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise _explanation(place, str(error)) or error from error
 
 

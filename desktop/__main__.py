@@ -7,7 +7,6 @@ import sys
 from collections.abc import Sequence
 
 from db import VERSION
-from db.cli.arguments import VERBS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,6 +16,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if first == "--version":
         sys.stdout.write(f"depositary {VERSION}\n")
         return 0
+    from db.cli.arguments import VERBS  # noqa: PLC0415 - not for --version
+
     if first in VERBS or first in ("-h", "--help"):
         from db.cli import main as run_verb  # noqa: PLC0415 - heavy, and never together with Qt
 
