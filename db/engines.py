@@ -1,7 +1,7 @@
 """Connections to a workspace: pragmas, transactions that take the write lock at once, and errors in plain words."""
 
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
@@ -36,14 +36,17 @@ _REASONS = {
 }
 
 
-def file_engines(path: Path, *, read_only: bool) -> tuple[Engine, Engine]:
-    """The reading and the writing engine of a workspace file. Raises StoreError for an SQLite that may damage it."""
+def file_engines(path: Path, *, read_only: bool, first: Sequence[str] = ()) -> tuple[Engine, Engine]:
+    """The reading and the writing engine of a workspace file. Raises StoreError for an SQLite that may damage it.
+
+    `first` are statements that each reading connection begins with.
+    """
     if not read_only and pysqlite3.sqlite_version_info < SAFE_SQLITE:
         raise StoreError(
             f"This SQLite ({pysqlite3.sqlite_version}) can damage a workspace.", "Install Depositary anew."
         )
     immutable = glance.immutable(path) if read_only else ""
-    readers = _file_engine(f"file:{glance.quoted(path)}?mode=ro{immutable}", (_CACHE, "query_only=ON"))
+    readers = _file_engine(f"file:{glance.quoted(path)}?mode=ro{immutable}", (_CACHE, "query_only=ON"), first)
     writers = _file_engine(f"file:{glance.quoted(path)}?mode=rw", (_CACHE, "journal_mode=WAL", "synchronous=FULL"))
     event.listen(readers, "begin", _begin)
     event.listen(writers, "begin", _begin_immediate)
@@ -58,11 +61,13 @@ def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _file_engine(address: str, pragmas: tuple[str, ...]) -> Engine:
+def _file_engine(address: str, pragmas: tuple[str, ...], first: Sequence[str] = ()) -> Engine:
     def connect() -> Any:
         connection = pysqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=10.0)
-        for pragma in _PRAGMAS + pragmas:
+        for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
+        for statement in (*first, *(f"PRAGMA {pragma}" for pragma in pragmas)):
+            connection.execute(statement)
         connection.create_function("folded_instr", 2, _folded_instr, deterministic=True)
         connection.create_function("folded", 1, fold, deterministic=True)
         return connection

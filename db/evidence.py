@@ -320,7 +320,9 @@ class Draft(Base):
 
 
 class Unindexed(Base):
-    """Rows whose search entry is out of date: `source` is record or claim."""
+    """Rows whose search entry is out of date: `source` is record or claim. Source finding: all of them are, as after an
+    upgrade, until a full check.
+    """
 
     __tablename__ = "unindexed"
     id: Mapped[int] = mapped_column(primary_key=True)

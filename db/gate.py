@@ -16,6 +16,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
 from db import glance
+from db.base import Base
 from db.errors import StoreError
 
 _STATEMENT = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
@@ -41,6 +42,29 @@ def check_file(path: Path, make: Make, *, older: bool, writing: bool) -> None:
     else:
         strange = list(_differences(found, known, writing=writing))
     _refuse(path, strange)
+
+
+def fits_readers(path: Path, make: Make) -> bool:
+    """Whether a workspace of a newer schema can still be read: nothing that this program asks of it is missing, or
+    more than a stored value.
+    """
+    with closing(glance.connect(path)) as connection:
+        found = {item[1]: sql for item, sql in _schema(connection.execute(_STATEMENT)).items()}
+        stored = {name: _stored(connection, name) for name in Base.metadata.tables}
+    for (kind, name, _), sql in _expected(make).items():
+        if name in Base.metadata.tables:
+            asked = {column.name for column in Base.metadata.tables[name].columns}
+            if not found.get(name, "").startswith("createtable") or not asked <= stored[name]:
+                return False
+        elif kind == "table" and name != _FREE_TEXT and found.get(name) != sql:
+            return False
+    return True
+
+
+def _stored(connection: Any, table: str) -> set[str]:
+    """The columns of a table that are not reckoned."""
+    columns = connection.execute("SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0", (table,))
+    return {name for (name,) in columns}
 
 
 def check_upgraded(path: Path, connection: Connection, make: Make) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, insert, text
 from sqlalchemy.exc import DatabaseError
 
 from db import gate, glance, search
@@ -20,6 +20,7 @@ from db.base import Base
 from db.damage import NONSENSE, is_damaged
 from db.engines import explained, file_engines
 from db.errors import StoreError
+from db.evidence import Unindexed
 from db.files import flush_folder
 from db.kinds import Invalid
 from db.lock import Lock, LockedError
@@ -35,13 +36,16 @@ def is_url(place: str | Path) -> bool:
 
 
 class Store:
-    """An open workspace. `read_only` tells whether writes are refused, `holder` who has it open for writing."""
+    """An open workspace. `read_only` tells whether writes are refused, `holder` who has it open for writing; `newer`
+    whether a newer program wrote it: then it is only read, and what this program does not know is not seen.
+    """
 
     def __init__(
         self, place: str | Path, engines: tuple[Engine, Engine], lock: Lock | None = None, holder: str | None = None
     ) -> None:
         self.place = place
         self.holder = holder
+        self.newer = False
         self.read_only = lock is None and not is_url(place)
         self._readers, self._writers = engines
         self._lock = lock
@@ -74,12 +78,15 @@ class Store:
     def open(cls, place: str | Path, *, read_only: bool = False) -> Self:
         """Open a workspace, upgrading an older one after a backup. Raises StoreError with what to do next.
 
-        Where another process has it open for writing it opens read-only, and `holder` says who that is.
+        Where another process has it open for writing it opens read-only, and `holder` says who that is; so it does
+        where a newer program wrote it, as long as all that this one knows is there.
         """
         if is_url(place):
             return cls(place, _known_server(str(place)))
         path = Path(place)
         version = _version(path)
+        if version > glance.SCHEMA:
+            return cls._of_newer(path, version)
         lock, holder = (None, None) if read_only or not _may_write(path) else _take_lock(path)
         try:
             with explained(path):
@@ -92,6 +99,17 @@ class Store:
                 lock.release()
             raise
         return cls(path, engines, lock, holder)
+
+    @classmethod
+    def _of_newer(cls, path: Path, version: int) -> Self:
+        with explained(path):
+            if not gate.fits_readers(path, _fill_schema):
+                raise _newer(path, version)
+        from db.newer import known_parts  # noqa: PLC0415 - heavy: the rules
+
+        store = cls(path, file_engines(path, read_only=True, first=known_parts()))
+        store.newer = True
+        return store
 
     def close(self) -> None:
         """Give the file and its lock free. Nothing needs saving: what was acknowledged is committed."""
@@ -140,22 +158,33 @@ class Store:
         Raises StoreError where the workspace is read-only, the disk is full, or another program holds it.
         """
         if self.read_only:
-            who = f": {self.holder} has it open for writing." if self.holder else "."
-            raise StoreError(
-                f"{shown(self.place)} is open for reading only{who}", "Close it there, then open it here again."
-            )
+            raise self._refusal()
         with self._writing, explained(self.place), self._writers.begin() as connection, self._noticing():
             take_turn(connection)
             yield connection
 
+    def _refusal(self) -> StoreError:
+        told = f"{shown(self.place)} is open for reading only"
+        if self.newer:
+            return StoreError(f"{told}: a newer Depositary wrote it.", "Install the newer version to change it.")
+        who = f": {self.holder} has it open for writing." if self.holder else "."
+        return StoreError(f"{told}{who}", "Close it there, then open it here again.")
+
     @contextmanager
     def _noticing(self) -> Generator[None]:
-        """Where rows are nonsense because the file is damaged, say so, and not that the program made a mistake."""
+        """Where rows are nonsense to this program because the file is damaged, or a newer one wrote it, say so, and not
+        that the program made a mistake.
+        """
         try:
             yield
         except Invalid:
             raise
         except NONSENSE as error:
+            if self.newer:
+                raise StoreError(
+                    f"{shown(self.place)}: a newer Depositary wrote what this one does not know, and cannot show here.",
+                    "Install the newer version.",
+                ) from error
             with self._readers.connect() as connection:
                 damaged = self.dialect == "sqlite" and is_damaged(connection)
             if damaged:
@@ -240,12 +269,9 @@ def _unmake(path: Path, engines: Sequence[Engine]) -> None:
 
 def _version(path: Path) -> int:
     try:
-        version = glance.schema_version(path)
+        return glance.schema_version(path)
     except glance.NotAWorkspaceError as error:
         raise StoreError(str(error), error.next_step) from error
-    if version > glance.SCHEMA:
-        raise _newer(path, version)
-    return version
 
 
 def _newer(place: object, version: int) -> StoreError:
@@ -321,3 +347,4 @@ def _migrate(connection: Connection) -> None:
     from db.migrations import upgrade  # noqa: PLC0415 - heavy: loaded only when there is something to upgrade
 
     upgrade(connection)
+    connection.execute(insert(Unindexed).values(source="finding", row=0))

@@ -100,6 +100,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("tasks.compare", "Compare with a second c&oder…", "conflict", (), FILE, _OPEN, "How far two people agree who coded the same articles"),
     Action("tasks.verify", "&Verify the workspace", "verify", (), FILE, _OPEN, "Check file, ledger, articles, quotes, values"),
     Action("program.close_file", "&Close", "close", ("Ctrl+W",), FILE, _OPEN, "Back to the welcome page", rule=True),
+    Action("program.restart", "Restar&t", "refresh", (), FILE, help="End the program and start it again on this workspace"),
     Action("program.quit", "&Quit", "quit", ("Ctrl+Q",), FILE, help="End the program"),
     Action("work.undo", "&Undo", "undo", ("Ctrl+Z",), EDIT, _WRITE | {UNDO}, "Take the newest step back", bar=True),
     Action(

@@ -18,6 +18,7 @@ from db import VERSION
 from desktop.commands import Commands, Look
 from desktop.models.remembered import Remembered, at_once
 from desktop.places import Places
+from desktop.renewal import Renewal, start_again
 from desktop.session import Session, forget_recent, note_recent, recent
 from desktop.support.assets import Icons, application_icon
 from desktop.support.garbage import Collector
@@ -26,6 +27,7 @@ from desktop.support.problems import show_problem
 from desktop.support.theme import STYLE, Theme
 from desktop.support.warmup import Warmup
 from desktop.views.records import RecordsPane
+from desktop.widgets.notice import Notice
 from desktop.window import Window
 
 if TYPE_CHECKING:
@@ -91,6 +93,8 @@ class Program(QObject):
         self._path: Path | None = None
         self._how = "open"
         self._collector = Collector(self)
+        self._renewal = Renewal(application, self)
+        self.again: list[str] | None = None  # what to start with once this program has ended
         self._log: Log | None = None
         self._reporter: Reporter | None = None
         self._welcome: WelcomePage | None = None
@@ -105,6 +109,8 @@ class Program(QObject):
         window.closing.connect(self._closing)
         commands.open_requested.connect(self.open)
         commands.close_requested.connect(self.close_workspace)
+        commands.restart_requested.connect(self.restart)
+        self._renewal.found.connect(self._renewed)
         commands.welcome_requested.connect(lambda: self.window.page(self.welcome))
         commands.preferences_changed.connect(self._preferences_changed)
 
@@ -282,6 +288,12 @@ class Program(QObject):
         if self.desk is not None:
             self.desk.prefer(preferences)
 
+    def _renewed(self, version: str) -> None:
+        text = self.tr("Depositary {version} has been installed. Restart to use it.").format(version=version)
+        notice = Notice(text, self.tr("Restart"))
+        notice.accepted.connect(self.restart)
+        self.window.tell(notice)
+
     # -- the end ---------------------------------------------------------------------------------------------------
 
     def close_workspace(self) -> bool:
@@ -311,6 +323,12 @@ class Program(QObject):
             return
         if self._path is None:
             self._keep_window()
+
+    def restart(self) -> None:
+        """Close as at the end; then `again` has what the program is to be started with."""
+        workspace = self._path
+        if self.window.close():
+            self.again = [str(workspace)] if workspace else []
 
     def end(self) -> None:
         """Wait for what is under way and give everything back."""
@@ -364,6 +382,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     program.start(paths[0] if paths else None)
     code = application.exec()
     program.end()
+    if program.again is not None:
+        start_again(program.again)
     return code
 
 

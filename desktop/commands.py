@@ -52,6 +52,7 @@ class Commands(QObject):
 
     open_requested = Signal(object, str)
     close_requested = Signal()
+    restart_requested = Signal()
     welcome_requested = Signal()
     preferences_changed = Signal(object)
 
@@ -101,6 +102,10 @@ class Commands(QObject):
     def close_file(self) -> None:
         """Close the workspace."""
         self.close_requested.emit()
+
+    def restart(self) -> None:
+        """End, and start what is installed now."""
+        self.restart_requested.emit()
 
     def quit(self) -> None:
         """Close the window."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.errors import StoreError
 from db.exporters import FORMATS, export
+from db.jobs.checking import is_due
 from db.kinds import Invalid
 from db.queries.conflicts import open_counts
 from db.store import Store
@@ -164,6 +165,8 @@ class Desk(QObject):
         self._rest()
         self._changed(frozenset())
         self.backups.on_open()
+        if not self.workspace.read_only and self.workspace.read(is_due):
+            self.tasks.check_all()
         self.routes.resume(self._session.value("routes") or {})
 
     def _warning(self) -> str:
@@ -172,6 +175,11 @@ class Desk(QObject):
         if self.workspace.holder:
             told = self.tr("Read-only: {who} has this workspace open. Close it there, then open it here again to edit.")
             return told.format(who=self.workspace.holder)
+        if self.workspace.newer:
+            return self.tr(
+                "Read-only: a newer Depositary wrote this workspace. Install the newer version to edit it; what this "
+                "one does not know is neither shown nor exported."
+            )
         return self.tr("Read-only: this file may not be written. You can look at everything and export it.")
 
     # -- state -----------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Self, cast
 from zlib import crc32
 
 from db.files import atomic_write
+from desktop import installed
 
 NAME = "depositary"
 
@@ -26,7 +27,10 @@ class Places(NamedTuple):
 
     @classmethod
     def usual(cls) -> Self:
-        """Where the platform wants them."""
+        """Where the platform wants them; of a portable program in the folder beside it."""
+        beside = installed.portable()
+        if beside is not None:
+            return cls.below(beside)
         if sys.platform == "linux":
             return cls.of_linux()
         import platformdirs  # noqa: PLC0415 - as slow as all the rest of the first look
@@ -48,7 +52,7 @@ class Places(NamedTuple):
 
     @classmethod
     def below(cls, folder: Path) -> Self:
-        """All of them in one folder, as for tests and pictures."""
+        """All of them in one folder, as for tests, pictures and a portable program."""
         return cls(folder / "config", folder / "state", folder / "data", folder / "log")
 
     @property

@@ -77,7 +77,8 @@ class Window(QMainWindow):
         self.stack.addWidget(self.tabs)
         centre = QWidget()
         centre.setMinimumWidth(_LEAST_CENTRE)  # whatever the panes in it would like
-        centre.setLayout(layout.column(self.banner, self.stack, gap=0))
+        self._centre = layout.column(self.banner, self.stack, gap=0)
+        centre.setLayout(self._centre)
         self.setCentralWidget(centre)
 
     def _build_docks(self) -> None:
@@ -195,6 +196,10 @@ class Window(QMainWindow):
         """Show a line above the panes, until it is told otherwise by an empty text."""
         self.banner.setText(text)
         self.banner.setVisible(bool(text))
+
+    def tell(self, notice: QWidget) -> None:
+        """Show a notice above all else in the centre."""
+        self._centre.insertWidget(0, notice)
 
     def refuse_close(self) -> None:
         """Called while `closing` is emitted: the window stays."""

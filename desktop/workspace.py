@@ -48,6 +48,11 @@ class Workspace(QObject):
         return self._store.read_only
 
     @property
+    def newer(self) -> bool:
+        """Whether a newer program wrote the workspace."""
+        return self._store.newer
+
+    @property
     def holder(self) -> str | None:
         """Who has the workspace open for writing, where it is not this program."""
         return self._store.holder

@@ -4,6 +4,8 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from db.cli.arguments import LIGHT, parser
 
@@ -17,6 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from db.kinds import Invalid  # noqa: PLC0415
 
     speak_utf8()
+    _tell_newer(getattr(options, "workspace", ""), message)
     try:
         return _verb(options.verb)(options)
     except (Invalid, TargetError) as error:
@@ -34,6 +37,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         message("Stopped; nothing of this step was kept")
         return 130
+
+
+def _tell_newer(workspace: str, tell: Callable[[str], object]) -> None:
+    """Say it where the workspace may hold more than this program knows."""
+    from db import glance  # noqa: PLC0415 - heavy: SQLite
+
+    with suppress(glance.NotAWorkspaceError):  # the verb itself says so
+        if "://" not in str(workspace) and glance.schema_version(Path(workspace)) > glance.SCHEMA:
+            tell("A newer Depositary wrote this workspace: it is only read, what this one does not know is left out")
 
 
 def _verb(name: str) -> Callable[[Namespace], int]:

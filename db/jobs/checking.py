@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from sqlalchemy import Connection, delete, exists, select
+
 from db import findings
 from db.edits.origins import sign_missing
+from db.evidence import Unindexed
 from db.jobs.lines import plain_value
 from db.progress import SILENT, Report
 from db.queries import conflicts
 from db.queries.conflicts import FindingView
 from db.store import Store
 
+_DUE = Unindexed.source == "finding"
 STATES = ("open", "decided", "apparent", "dismissed")
 
 
@@ -19,9 +23,15 @@ def check(store: Store, report: Report = SILENT) -> list[FindingView]:
         with store.write() as connection:
             sign_missing(connection)
             findings.rebuild(connection, report)
+            connection.execute(delete(Unindexed).where(_DUE))
     with store.read() as connection:
         rows = conflicts.findings(connection, states=STATES, limit=1_000_000)
         return [FindingView(row, conflicts.claims_of_finding(connection, row.id)) for row in rows]
+
+
+def is_due(connection: Connection) -> bool:
+    """Whether a full check has to be made, as after an upgrade: what older programs stored lacks what rules go by."""
+    return connection.execute(select(exists().where(_DUE))).scalar_one()
 
 
 def finding_line(view: FindingView) -> dict[str, Any]:

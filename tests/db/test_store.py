@@ -94,13 +94,6 @@ def test_a_database_of_another_program_is_refused(tmp_path):
     assert "another program" in refused(place)
 
 
-def test_a_newer_workspace_is_refused_and_left_alone(path):
-    direct = pysqlite3.connect(str(path))
-    direct.execute(f"PRAGMA user_version={glance.SCHEMA + 1}")
-    direct.close()
-    assert "newer Depositary" in refused(path)
-
-
 def test_a_damaged_workspace_is_refused_with_the_way_to_the_backups(path):
     with path.open("r+b") as file:
         file.seek(100)
