@@ -3,6 +3,7 @@
 Not what is proposed there (`drafts`). Reading a text takes long; what only the text tells is kept by `Reader`.
 """
 
+import json
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,12 +12,13 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select
 
 from db.capture import SUPPORTLESS, Draft, Mention
-from db.evidence import Article, Claim, Passage, Quote
+from db.evidence import Article, Change, Claim, Passage, Quote
 from db.queries.drafts import Said, reading_of, refusal_of, refusals
 from db.text import sentences
 
 PROMISING = frozenset({"country", "date", "count", "amount", "post", "status"})
 LONGEST = 2_000_000  # characters of an article that is read without being opened
+_MANY = 1_000  # changes that are looked at one by one
 Span = tuple[int, int]
 
 
@@ -46,6 +48,32 @@ def remainder(connection: Connection, article: int) -> Remainder:
     was passed over, or when all that was proposed there was refused.
     """
     return _left(connection, article, _worth(connection, article))
+
+
+class Touched(NamedTuple):
+    """The newest step, and the articles of which another share may be read since an older one; None for any of them."""
+
+    step: int
+    articles: frozenset[int] | None
+
+
+def touched(connection: Connection, since: int) -> Touched:
+    """What the steps after `since` touched. Claims come and go with their quotes, so that these tell of both."""
+    step = connection.execute(select(func.max(Change.edit_id))).scalar() or 0
+    telling = (Change.edit_id > since) & Change.table_name.in_(("article", "quote", "passage", "refusal", "setting"))
+    columns = (Change.table_name, Change.row, Change.last_row, Change.before, Change.after)
+    changes = connection.execute(select(*columns).where(telling).limit(_MANY)).all()
+    if not since or len(changes) == _MANY:
+        return Touched(step, None)
+    found: set[int] = set()
+    for change in changes:
+        if change.table_name == "setting" or (change.table_name != "article" and change.last_row > change.row):
+            return Touched(step, None)
+        if change.table_name == "article":
+            found.update(range(change.row, change.last_row + 1))
+        else:
+            found.add(json.loads(change.after or change.before)["article_id"])
+    return Touched(step, frozenset(found))
 
 
 class Reader:

@@ -12,7 +12,7 @@ from db.edits import AddArticle, Command, ReinstateArticle, WithdrawArticle
 from db.intake import Unreadable, load_bytes
 from db.kinds import Invalid
 from db.queries.articles import ArticleRow, articles, find_article
-from db.queries.unread import Reader, Remainder
+from db.queries.unread import Reader, Remainder, Touched, touched
 from db.queries.versions import Standing, standings
 from db.text import digest
 from desktop.models.articles import CLAIMS, LANGUAGE, NOTES, PUBLISHED, PUBLISHER, READ, TITLE, ArticlesModel, fits
@@ -59,6 +59,8 @@ class ArticlesPane(DropPane):
         super().__init__(welcome=not workspace.read_only, parent=parent)
         self._workspace, self._prompts = workspace, prompts
         self._reader = Reader()
+        self._read_until = 0  # the step whose state the column tells
+        self._to_read: list[int] = []
         self.dialog: PasteDialog | None = None
         self._model = ArticlesModel(self)
         self.filter = QLineEdit(placeholderText=self.tr("Find by title, publisher, date"), clearButtonEnabled=True)
@@ -111,18 +113,26 @@ class ArticlesPane(DropPane):
         self.table.setColumnHidden(NOTES, not found)
 
     def _read_on(self) -> None:
-        """Work out how much of every article is read, beginning with those that stand first."""
-        self._read_next([row.id for row in self._model.everything])
+        """Work out anew how much is read of the articles that were touched."""
+        self._workspace.fetch(touched, self._read_until, done=self._read_touched, key=(self, "touched"), slow=True)
 
-    def _read_next(self, articles: list[int]) -> None:
-        if not articles:
-            return
+    def _read_touched(self, found: Touched) -> None:
+        """They come before what still waits; at first that are all, beginning with those that stand first."""
+        self._read_until = found.step
+        every = [row.id for row in self._model.everything]
+        self._to_read = every if found.articles is None else list(dict.fromkeys((*found.articles, *self._to_read)))
+        self._read_next()
+
+    def _read_next(self) -> None:
+        articles = self._to_read[:_AT_ONCE]
 
         def told(left: dict[int, Remainder]) -> None:
             self._model.tell_read(left)
-            self._read_next(articles[_AT_ONCE:])
+            self._to_read = [row for row in self._to_read if row not in articles]
+            self._read_next()
 
-        self._workspace.fetch(self._reader.read, articles[:_AT_ONCE], done=told, key=(self, "read"), slow=True)
+        if articles:
+            self._workspace.fetch(self._reader.read, articles, done=told, key=(self, "read"), slow=True)
 
     def _narrow(self) -> None:
         words = self.filter.text().strip()

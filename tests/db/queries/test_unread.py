@@ -4,7 +4,7 @@ import pytest
 
 from db import edits
 from db.queries.drafts import proposals
-from db.queries.unread import Reader, remainder
+from db.queries.unread import Reader, remainder, touched
 from tests.db.conftest import add_article
 
 SIGNED = "Ukraine signed a security agreement with Latvia on 11 April 2024."
@@ -70,3 +70,23 @@ def test_a_reader_follows_what_becomes_of_the_text(store, article) -> None:
     assert [(one.read, one.total) for one in store.ask(reader.read, [1, 9]).values()] == [(0, 2)]
     edits.apply(store, edits.SetZones(article=1, zones=(("links", 0, len(TEXT)),)), "Ada")
     assert store.ask(reader.read, [1])[1].total == 0
+
+
+def test_what_a_step_touches_is_known_by_article(store, article) -> None:
+    add_article(store, "b.txt", f"{SIGNED} Again.", "2024-05-11")
+    before = store.ask(touched, 0)
+    assert before.articles is None
+    edits.apply(store, edits.PassOver(article=1, spans=(span(TALKS),)), "Ada")
+    assert store.ask(touched, before.step).articles == {1}
+    start, end = 0, len(SIGNED)
+    new = edits.NewClaim(record="agreement/LVA", field="status", value="signed", article=2, start=start, end=end)
+    cited = edits.apply(store, edits.Cite(claims=(new,)), "Ada").edit
+    assert store.ask(touched, before.step).articles == {1, 2}
+    edits.undo(store, "Ada")
+    assert store.ask(touched, cited).articles == {2}
+
+
+def test_another_home_party_touches_all(store, article) -> None:
+    before = store.ask(touched, 0).step
+    edits.apply(store, edits.Configure(name="home", value="MDA"), "Ada")
+    assert store.ask(touched, before).articles is None

@@ -82,6 +82,18 @@ def test_the_list_tells_how_much_of_each_article_is_read(workspace, world, show,
     assert cells(pane.table, READ) == ["1/2"]
 
 
+def test_a_claim_has_only_its_own_article_read_again(workspace, world, show, cells, monkeypatch):
+    article = world.article("a.txt", TEXT)
+    world.article("b.txt", TEXT.replace("Latvia", "Denmark"))
+    pane = show(ArticlesPane(workspace, ScriptedPrompts()))
+    asked: list[int] = []
+    read = pane._reader.read
+    monkeypatch.setattr(pane._reader, "read", lambda connection, rows: asked.extend(rows) or read(connection, rows))
+    world.claim(article, TEXT, "Latvia signed the agreement", "agreement/LVA", "status", "signed")
+    assert asked == [article]
+    assert sorted(cells(pane.table, READ)) == ["0/2", "1/2"]
+
+
 def test_the_list_tells_versions_and_copies(workspace, world, show, cells):
     world.article("a.txt", TEXT)
     world.article("a.txt", TEXT + " More follows.", title="Latvia has signed", published="2024-03-16")
