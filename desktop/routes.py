@@ -105,7 +105,9 @@ class Routes(QObject):
 
     def field_or_quote(self) -> None:
         """From a value to its quote, and from a quote back to the field it stands behind."""
-        if self._window.focused() == "article":
+        if self._article.drafts.list.hasFocus():
+            self._article.go_to_field()
+        elif self._window.focused() == "article":
             target = self._record.focused_field()
             if target is not None:
                 self.show_record(*target)

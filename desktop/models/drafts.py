@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -37,14 +37,14 @@ def family(draft: Draft) -> Hashable:
 class Line:
     """A draft with what people call its type, record and field (`place`), its value (`shown`), and its `identity`.
 
-    `number` tells the readings of one quote apart; 0 where there is one.
+    `number` tells the readings of one quote apart, in as many digits as the last of them has; empty where there is one.
     """
 
     draft: Draft
     place: str
     shown: str
     key: Hashable
-    number: int = 0
+    number: str = ""
 
     @property
     def mark(self) -> Hashable:
@@ -105,11 +105,12 @@ def _lines(drafts: Sequence[Draft], labels: Mapping[str, str]) -> list[Line]:
     for draft in drafts:
         span = (draft.start, draft.end)
         seen[span] += 1
-        made.append(_line(draft, labels[draft.record], seen[span] if readings[span] > 1 else 0))
+        number = str(seen[span]).zfill(len(str(readings[span]))) if readings[span] > 1 else ""
+        made.append(_line(draft, labels[draft.record], number))
     return made
 
 
-def _line(draft: Draft, label: str, number: int) -> Line:
+def _line(draft: Draft, label: str, number: str) -> Line:
     declared = TYPES[parse_key(draft.record).type]
     field = declared.fields[draft.field]
     place = f"{declared.title_label} · {label} · {field.label}"
@@ -166,7 +167,8 @@ class DraftsModel(Listing[Line]):
         if article != self.article:
             self._going.clear()
             self.shows_refused = False
-        self.article, self.proposals, self._lines = article, found, lines
+            self._lines = Lines((), ())
+        self.article, self.proposals, self._lines = article, found, _as_numbered(self._lines.open, lines)
         self._gone.clear()
         self.shows_refused = self.shows_refused and bool(lines.refused)
         self._list()
@@ -196,11 +198,15 @@ class DraftsModel(Listing[Line]):
         lines = self._lines.refused if self.shows_refused else self._lines.open
         self.set_rows(line for line in lines if line.key not in away)
 
-    def of_reading(self, at: int, number: int) -> Line | None:
-        """The reading of that number of a row's quote."""
+    def of_reading(self, at: int, digits: str) -> int:
+        """The first reading of a row's quote whose number begins with these digits, as a row; or -1."""
         line = self.row(at)
-        same = (other for other in self.rows if line is not None and other.span == line.span)
-        return next((other for other in same if other.number == number), None)
+        fitting = (
+            place
+            for place, other in enumerate(self.rows)
+            if line is not None and other.span == line.span and digits and other.number.startswith(digits)
+        )
+        return next(fitting, -1)
 
     def of_sentence(self, at: int) -> list[Line]:
         """All that the rule of a row read in its sentence."""
@@ -218,6 +224,15 @@ class DraftsModel(Listing[Line]):
     def marks(self) -> dict[Hashable, list[Line]]:
         """The drafts by the id of their mark."""
         return by_mark(self.rows)
+
+
+def _as_numbered(before: Sequence[Line], lines: Lines) -> Lines:
+    """The lines with the numbers they were seen under, so that those stay while their neighbours go."""
+    seen = {line.key: line.number for line in before}
+    if not all(line.key in seen for line in lines.open):
+        return lines
+    kept = (line if line.number == seen[line.key] else replace(line, number=seen[line.key]) for line in lines.open)
+    return Lines(tuple(kept), lines.refused)
 
 
 def by_mark(lines: Sequence[Line]) -> dict[Hashable, list[Line]]:

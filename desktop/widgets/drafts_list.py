@@ -3,22 +3,23 @@
 Stores nothing and knows no model class; what the keys mean is connected by the pane.
 """
 
-from collections.abc import Callable
-from functools import partial
-
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop.support import layout
 from desktop.support.plain import label
 from desktop.widgets.keys import bind
-from desktop.widgets.preview import Preview
+from desktop.widgets.preview import Choice, Preview
 from desktop.widgets.tables import current_row, make_current
 from desktop.widgets.two_lines import two_line_list
 
 
 class DraftsList(QWidget):
-    """The signals carry the row, -1 for none; `reading_chosen` the number of a reading behind it."""
+    """The signals carry the row, -1 for none; `digit_typed` and `typed` also what was typed.
+
+    Letters begin the new value of a draft, and so do digits where they choose no reading. All else has other keys.
+    """
 
     current_changed = Signal(int)
     confirmed = Signal(int)
@@ -26,7 +27,8 @@ class DraftsList(QWidget):
     refused = Signal(int)
     sentence_confirmed = Signal(int)
     rule_confirmed = Signal(int)
-    reading_chosen = Signal(int, int)
+    digit_typed = Signal(int, str)
+    typed = Signal(int, str)
     refused_shown = Signal(bool)
 
     def __init__(self, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
@@ -50,31 +52,47 @@ class DraftsList(QWidget):
         self._counted()
 
     def _build(self) -> None:
-        self.confirm_button = self._button(self.tr("Confirm"), self.tr("Store this claim (Enter)"), self.confirm)
-        self.edit_button = self._button(self.tr("Edit…"), self.tr("Change it before it is stored (E)"), self.edit)
-        self.refuse_button = self._button(self.tr("Refuse"), self.tr("Drop this proposal (Delete or R)"), self.refuse)
+        self.confirm_button = self._button(self.tr("Confirm (Enter)"), self.tr("Store this claim"), self.confirm)
+        self.edit_button = self._button(
+            self.tr("Edit (F2)"), self.tr("Change it before it is stored; typing a value does too"), self.edit
+        )
+        self.refuse_button = self._button("", self.tr("It is not proposed again"), self.refuse)
         self.sentence_button = self._button(
-            self.tr("Sentence…"),
-            self.tr("Store all that this rule read in the sentence (S)"),
+            self.tr("Sentence… (Shift+Enter)"),
+            self.tr("All that this rule read in the sentence, at once"),
             self.sentence,
         )
         self.rule_button = self._button(
-            self.tr("Rule…"), self.tr("Store all that this rule read in the article (A)"), self.rule
+            self.tr("Rule… (Ctrl+Enter)"), self.tr("All that this rule read in the article, at once"), self.rule
         )
         single = (self.confirm_button, self.edit_button, self.refuse_button)
         row = layout.flow(*single, self.sentence_button, self.rule_button, gap=layout.TIGHT)
         self.refused_button = QToolButton(autoRaise=True)
         self.refused_button.setCheckable(True)
-        self.refused_button.setToolTip(self.tr("Show what was refused; R proposes it again (V)"))
+        self.refused_button.setToolTip(self.tr("Show what was refused, to propose it again (Ctrl+Del)"))
         self.refused_button.toggled.connect(self.refused_shown)
         self.refused_button.hide()
         head = layout.row(self.count, self.settled, None, self.refused_button)
         self._buttons = QWidget()
         self._buttons.setLayout(row)
         self.setLayout(layout.column(head, self.hint, self.list, self.error, self.preview, self._buttons, gap=6))
-        bind(self.list, {"Return": self.confirm, "Enter": self.confirm, "Del": self.refuse, "R": self.refuse})
-        bind(self.list, {"E": self.edit, "F2": self.edit, "S": self.sentence, "A": self.rule, "V": self.show_refused})
-        bind(self.list, {str(number): partial(self._choose, number) for number in range(1, 10)})
+        self.list.installEventFilter(self)
+        bind(self.list, {"Return": self.confirm, "Enter": self.confirm, "F2": self.edit, "Ctrl+Del": self.show_refused})
+        bind(self.list, {"Del": self.refuse, "Backspace": self.refuse})
+        bind(self.list, {"Shift+Return": self.sentence, "Shift+Enter": self.sentence})
+        bind(self.list, {"Ctrl+Return": self.rule, "Ctrl+Enter": self.rule})
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See Qt: what is typed on a draft is about its value."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        text = event.text()
+        if held or not text.strip() or not text.isprintable():
+            return False
+        if self.current >= 0 and self._buttons.isEnabled():
+            (self.digit_typed if text in "0123456789" else self.typed).emit(self.current, text)
+        return True
 
     def _button(self, text: str, tip: str, call: object) -> QPushButton:
         made = QPushButton(text)
@@ -109,11 +127,11 @@ class DraftsList(QWidget):
         """Light a row."""
         make_current(self.list, row)
 
-    def offer(self, title: str, lines: list[str], action: str, do: Callable[[], object]) -> None:
-        """Show what would be stored at once, in the place of the list."""
+    def offer(self, title: str, lines: list[str], do: Choice, against: Choice) -> None:
+        """Show what would be stored, or refused, at once, in the place of the list."""
         self.list.hide()
         self._buttons.hide()
-        self.preview.offer(title, lines, action, do)
+        self.preview.offer(title, lines, *do, against)
 
     def _previewed(self) -> None:
         self._counted()
@@ -129,7 +147,7 @@ class DraftsList(QWidget):
         self.refused_button.setText(self.tr("Refused: %1").replace("%1", str(count)))
         self.refused_button.setVisible(count > 0)
         self.refused_button.setChecked(shown)
-        self.refuse_button.setText(self.tr("Propose again") if shown else self.tr("Refuse"))
+        self.refuse_button.setText(self.tr("Propose again (Del)") if shown else self.tr("Refuse (Del)"))
 
     def set_settled(self, done: int, total: int) -> None:
         """How many of all drafts of the article are confirmed or refused."""
@@ -165,10 +183,6 @@ class DraftsList(QWidget):
         """Show what was refused, or what is open again."""
         if not self.refused_button.isHidden():
             self.refused_button.toggle()
-
-    def _choose(self, number: int) -> None:
-        if self.current >= 0 and self._buttons.isEnabled():
-            self.reading_chosen.emit(self.current, number)
 
     def sentence(self) -> None:
         """Store all that one rule read in one sentence."""

@@ -86,7 +86,7 @@ def _(curator: Curator) -> None:
 def _(curator: Curator) -> None:
     curator.press("Ctrl+Shift+D")
     drafts = article(curator).drafts
-    curator.press("R")
+    curator.press("Del")
     curator.calm()
     for _ in range(20):
         if not drafts.list.model().rowCount():

@@ -59,7 +59,7 @@ def _(curator: Curator) -> None:
 
 @when("I confirm what each article proposes")
 def _(curator: Curator) -> None:
-    """Rule by rule: A shows all that a rule read, Enter on the button stores it."""
+    """Rule by rule: Ctrl+Enter shows all that a rule read, Enter on the button stores it."""
     for number in range(5):
         curator.open_article(number)
         drafts = curator.desk.panes["article"].drafts
@@ -69,12 +69,12 @@ def _(curator: Curator) -> None:
             before = drafts.list.model().rowCount()
             if not before:
                 break
-            curator.press("A")
+            curator.press("Ctrl+Return")
             curator.press("Return")
             curator.calm()
             if drafts.list.model().rowCount() == before:
                 curator.press("Esc")
-                curator.press("R")
+                curator.press("Del")
         left = [drafts.list.model().index(row, 0).data() for row in range(drafts.list.model().rowCount())]
         assert left == [], (number, drafts.error.text(), QApplication.focusWidget(), drafts.preview.isVisible())
 

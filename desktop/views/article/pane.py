@@ -68,6 +68,7 @@ class ArticlePane(DropPane):
         self._claim_marks: list[Mark] = []
         self._wanted: int | None = None
         self._light: Callable[[], object] | None = None
+        self._edits_draft = False  # what stands in the bar came from the proposals
         self._values = ValueReader(workspace)
         self._model = DraftsModel(self)
         bar = ClaimBar(FieldChoices(workspace), self._values.read)
@@ -89,15 +90,16 @@ class ArticlePane(DropPane):
         self.meta.corrected.connect(self._correct)
         self.quote.mark_clicked.connect(self._mark_clicked)
         self.bar.submitted.connect(self._store)
-        self.bar.closed.connect(self.quote.setFocus)
+        self.bar.closed.connect(self._go_back)
         self.drafts.current_changed.connect(self._light_draft)
         self.drafts.edited.connect(self._edit_draft)
+        self.drafts.typed.connect(self._edit_draft)
         self._triage.changed.connect(self._mark)
         self.versions.wanted.connect(self.open_article)
         keys = {"C": self.cite, "Ctrl+Return": self.cite, "Ctrl+Enter": self.cite, "F": self.go_to_field}
         bind(self.quote.view, {**keys, **self._reading.keys(), **self.versions.keys()})
         bind(self.quote.view, {"Ctrl+D": self.meta.open_form, "Ctrl+Shift+D": self.go_to_drafts})
-        bind(self.drafts.list, {"F": self.go_to_field, "Esc": self.quote.setFocus})
+        bind(self.drafts.list, {"Esc": self.quote.setFocus})
 
     # -- one article -----------------------------------------------------------------------------------------------
 
@@ -216,6 +218,7 @@ class ArticlePane(DropPane):
     def go_to_drafts(self) -> None:
         """The keyboard goes to the proposed claims."""
         self.drafts.list.setFocus()
+        self._light_draft(self.drafts.current)
 
     def set_target(self, record: str | None, field: str | None) -> None:
         """The field that a claim made of selected words is about; None where it is to be proposed."""
@@ -259,12 +262,13 @@ class ArticlePane(DropPane):
     def _offer(self, claim: NewClaim, likely: list[tuple[str, str]]) -> None:
         assert self._shown is not None
         text = self._shown.article.text[claim.start : claim.end]
+        self._edits_draft = False
         self.body.say("")
         self.bar.offer(claim, text, self._shown.article.row.published, likely)
 
     def _store(self, claim: NewClaim) -> None:
         self.bar.done()
-        self.quote.setFocus()
+        self._go_back()
         self._start(Cite(claims=(claim,)), _nothing, lambda error: self._offer_again(claim, error))
 
     def _offer_again(self, claim: NewClaim, error: str) -> None:
@@ -285,9 +289,17 @@ class ArticlePane(DropPane):
 
         self._workspace.start(command, lambda _: done(), failed)
 
-    def _edit_draft(self, at: int) -> None:
+    def _go_back(self) -> None:
+        """The keyboard goes to where the claim came from: the proposals, or the words."""
+        (self.drafts.list if self._edits_draft else self.quote).setFocus()
+
+    def _edit_draft(self, at: int, typed: str = "") -> None:
+        """Offer a draft to be changed, its value already begun with what was typed."""
         draft = self._model.rows[at].draft
         self._offer(claim_of(draft, self._model.article), [(draft.record, draft.field)])
+        self._edits_draft = True
+        if typed:
+            self.bar.value.insert(typed)
 
     def _light_draft(self, at: int) -> None:
         line = self._model.row(at)

@@ -25,8 +25,10 @@ class Triage(QObject):
         self._model = model
         self._drafts = drafts
         self._start = start
+        self._digits = ""  # of a reading's number, typed so far
         drafts.confirmed.connect(self._confirm_one)
-        drafts.reading_chosen.connect(self._choose)
+        drafts.digit_typed.connect(self._digit)
+        drafts.current_changed.connect(self._forget_digits)
         drafts.refused.connect(self._refuse)
         drafts.sentence_confirmed.connect(self._offer_sentence)
         drafts.rule_confirmed.connect(self._offer_rule)
@@ -69,19 +71,36 @@ class Triage(QObject):
     def _confirm_one(self, at: int) -> None:
         self._confirm([self._model.rows[at]])
 
-    def _choose(self, at: int, number: int) -> None:
-        chosen = self._model.of_reading(at, number)
-        if chosen is not None:
-            self._confirm([chosen])
+    def _digit(self, at: int, digit: str) -> None:
+        """Confirm the reading of that number; of a long one, light those that begin so. Else it begins a value."""
+        if not self._model.rows[at].number:
+            self._drafts.typed.emit(at, digit)
+            return
+        digits = self._digits + digit
+        chosen = self._model.of_reading(at, digits)
+        if chosen < 0:
+            digits, chosen = digit, self._model.of_reading(at, digit)
+        self._digits = ""
+        if chosen >= 0 and self._model.rows[chosen].number == digits:
+            self._confirm_one(chosen)
+        elif chosen >= 0:
+            self._drafts.set_current(chosen)
+            self._digits = digits
+
+    def _forget_digits(self) -> None:
+        self._digits = ""
 
     def _refuse(self, at: int) -> None:
         """Refuse a draft; among the refused ones, let it be proposed again."""
-        line, article = self._model.rows[at], self._model.article
-        told = (_refusal(line),)
+        line = self._model.rows[at]
         if self._model.shows_refused:
-            self._start(Allow(article=article, drafts=told), lambda: None, self._drafts.show_error)
+            again = Allow(article=self._model.article, drafts=(_refusal(line),))
+            self._start(again, lambda: None, self._drafts.show_error)
         else:
-            self._settle(Refuse(article=article, drafts=told), [line])
+            self._refuse_all([line])
+
+    def _refuse_all(self, lines: Sequence[Line]) -> None:
+        self._settle(Refuse(article=self._model.article, drafts=tuple(map(_refusal, lines))), lines)
 
     def _show_refused(self, on: bool) -> None:
         self._model.show_refused(on=on)
@@ -95,9 +114,12 @@ class Triage(QObject):
 
     def _offer(self, lines: list[Line], title: str) -> None:
         texts = [f"{line.text} — {line.detail}" for line in lines]
-        action = self.tr("Confirm all (%1)").replace("%1", str(len(lines)))
+        confirm = self.tr("Confirm all %1 (Enter)").replace("%1", str(len(lines)))
+        refuse = self.tr("Refuse all (Del)")
         named = title.replace("%1", rule_label(lines[0].draft.rule))
-        self._drafts.offer(named, texts, action, lambda: self._confirm(lines))
+        self._drafts.offer(
+            named, texts, (confirm, lambda: self._confirm(lines)), (refuse, lambda: self._refuse_all(lines))
+        )
 
 
 def _refusal(line: Line) -> Refused:

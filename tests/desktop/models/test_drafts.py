@@ -52,12 +52,22 @@ def test_what_was_refused_is_shown_instead_of_what_is_open():
     assert [line.draft for line in model.rows] == [one]
 
 
+def test_a_reading_keeps_its_number_while_its_neighbours_go():
+    model = DraftsModel()
+    one, two, three = (draft(f"agreement/{key}") for key in ("LVA", "DNK", "NOR"))
+    show(model, 1, proposed(one, two, three))
+    show(model, 1, proposed(two, three))
+    assert [line.number for line in model.rows] == ["2", "3"]
+    show(model, 1, proposed(one, three))
+    assert [line.number for line in model.rows] == ["1", "2"]
+
+
 def test_readings_of_one_quote_are_numbered():
     model = DraftsModel()
     show(model, 1, proposed(draft(), draft("agreement/DNK"), draft("agreement/NOR", 20)))
-    assert [line.number for line in model.rows] == [1, 2, 0]
-    assert model.of_reading(0, 2) == model.rows[1]
-    assert model.of_reading(0, 3) is None
+    assert [line.number for line in model.rows] == ["1", "2", ""]
+    assert model.of_reading(0, "2") == 1
+    assert model.of_reading(0, "3") == -1
 
 
 def test_every_rule_of_the_readers_has_words():
