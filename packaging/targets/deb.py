@@ -7,6 +7,7 @@ import re
 import shutil
 from typing import TYPE_CHECKING
 
+from targets.bundle import binaries
 from targets.tree import HOME, LINUX, fill, settle, tree
 from targets.work import NAME, call, hear, stop
 
@@ -60,16 +61,7 @@ def _md5(file: Path) -> str:
 
 def libc(root: Path) -> str:
     """Return the oldest C library that has every function which the programs and libraries below the root ask for."""
-    files = [path for path in sorted(root.rglob("*")) if path.is_file() and not path.is_symlink() and is_elf(path)]
-    if not files:
-        stop(f"{root} holds no program.")
-    return newest(hear(["readelf", "--wide", "--version-info", *files]))
-
-
-def is_elf(file: Path) -> bool:
-    """Whether the file is a program or a shared library."""
-    with file.open("rb") as opened:
-        return opened.read(4) == b"\x7fELF"
+    return newest(hear(["readelf", "--wide", "--version-info", *binaries(root)]))
 
 
 def newest(said: str) -> str:

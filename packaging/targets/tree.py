@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from targets.work import Work
 
 HOME = f"opt/{NAME}"
-LAUNCHER = f"{HOME}/launch"
+LAUNCHER = f"{HOME}/{NAME}.sh"
 LINUX = PACKAGING / "linux"
 ICON = ROOT / "resources" / "icons" / f"{NAME}.svg"
 ICONS = "usr/share/icons/hicolor"
