@@ -2,91 +2,153 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
+from db.capture import manners
 from db.capture.clauses import Sentence
-from db.capture.mentions import CURRENCIES, amounts_in
-from db.capture.model import Draft
+from db.capture.model import Draft, Token
+from db.capture.modes import Manner
+from db.capture.money import Money, amounts_in
+from db.capture.patterns import alternatives, table
 from db.text import slugify
 
-_NOUN = re.compile(
-    r"(?:[ -](?:in|worth of|of))?\s+(?P<name>(?:(?:military|humanitarian|financial|macro-financial|economic|aid"
-    r"|security|defen[cs]e|additional|new|foreign)\s+){0,3}"
-    r"(?:aid(?: bill| package)?|assistance(?: package)?|support(?: package)?|package|bill|loan|grant|fund))\b",
-    re.IGNORECASE,
-)
-_MAGNITUDES = {
-    "bn": "billion", "bln": "billion", "млрд": "billion", "mln": "million", "млн": "million", "тис.": "thousand",
-}  # fmt: skip
-_WORDS = (("euro", "EUR"), ("євро", "EUR"), ("dollar", "USD"), ("долар", "USD"), ("pound", "GBP"), ("грив", "UAH"))
-_KINDS = (("military", "military"), ("humanitarian", "humanitarian"), ("financial", "financial"))
-_MONEY = re.compile("[$€£]|illion|млн|млрд|bn")
+_NEAR = 60
+_MONEY = re.compile(r"\d")
 _LEGISLATURES = (("Congress", "USA"), ("Bundestag", "DEU"), ("House of Representatives", "USA"), ("Senate", "USA"))
+_GIVERS = frozenset({"country", "demonym", "capital"})
+
+
+class _Gift(NamedTuple):
+    """What is given: the words, and the kind of commitment they name, or an empty one."""
+
+    words: str
+    kind: str
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Drafts of the commitments in the sentence whose provider can be told."""
     if not _MONEY.search(sentence.text, sentence.start, sentence.end):
         return
-    for match in amounts_in(sentence.text, sentence.start, sentence.end):
-        noun = _NOUN.match(sentence.text, match.end(), sentence.end)
-        provider = _provider(sentence, match.start()) if noun else None
-        if noun is None or provider is None:
-            continue
-        record = f"commitment/{provider}/{slugify(noun['name'])}"
-        yield from _fields(sentence, match, record, provider)
+    for money in amounts_in(sentence.text, sentence.start, sentence.end):
+        gift = _gift(sentence, money)
+        verb = _giving().search(sentence.text, sentence.start, sentence.end) is not None
+        provider = _provider(sentence, money, verb=verb) if gift is not None or verb else None
+        if provider is not None:
+            record = f"commitment/{provider}/{_slug(gift)}"
+            manner = manners.around(sentence, money.start)
+            for field, words, norm, rule in _fields(sentence, money, gift, provider):
+                yield _draft(sentence, record, field, words, norm, rule, manner)
 
 
-def _fields(sentence: Sentence, match: re.Match[str], record: str, provider: str) -> Iterator[Draft]:
-    number = (match["n"] or match["n2"]).replace(",", "")
-    magnitude = (match["m"] or match["m2"] or "").lower()
-    values = {
-        "amount": number,
-        "currency": _currency(match),
-        "magnitude": _MAGNITUDES.get(magnitude, magnitude),
-        "provider": provider,
-    }
-    for field, norm in values.items():
-        if norm:
-            yield Draft(record, field, match.group(), norm, sentence.start, sentence.end, rule="commitment/amount")
-    for field, words, norm in _around(sentence, match, provider):
-        yield Draft(record, field, words, norm, sentence.start, sentence.end, rule=f"commitment/{field}")
+def _draft(sentence: Sentence, record: str, field: str, words: str, norm: str, rule: str, manner: Manner) -> Draft:
+    span = sentence.start, sentence.end
+    said = {"attributed_to": manner.attributed_to, "mode": manner.mode, "rule": f"commitment/{rule}"}
+    return Draft(record, field, words, norm, *span, **{name: text for name, text in said.items() if text})
 
 
-def _around(sentence: Sentence, amount: re.Match[str], provider: str) -> Iterator[tuple[str, str, str]]:
-    """Kind, recipient, intermediary and period told behind the amount."""
-    noun = _NOUN.match(sentence.text, amount.end(), sentence.end)
-    kind = next((kind for word, kind in _KINDS if noun and word in noun["name"].lower()), None)
-    if noun is not None and kind is not None:
-        yield "kind", noun["name"], kind
+# ----------------------------------------------------------------------------------------------- what is given
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    amounts = table("amounts")
+    words = alternatives([*(word for words in amounts["kinds"].values() for word in words), *amounts["goods"]])
+    return re.compile(rf"(?<!\w)(?:{words})(?:[ -](?:{words}))*(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    kinds = table("amounts")["kinds"].items()
+    return re.compile(
+        "|".join(rf"(?<!\w)(?P<{kind}>{alternatives(words)})(?!\w)" for kind, words in kinds), re.IGNORECASE
+    )
+
+
+@cache
+def _giving() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(table('amounts')['giving'])})(?!\w)", re.IGNORECASE)
+
+
+_STOP = re.compile(r"[.;!?](?:\s|$)|,\s(?:which|while|and|a|але|aber|mais|pero)\s")
+
+
+def _gift(sentence: Sentence, money: Money) -> _Gift | None:
+    """What the sum is called: "$61 bn aid bill", "3 milliards d'euros d'aide militaire", "aid worth €2 million"."""
+    text = sentence.text
+    stop = _STOP.search(text, money.end, min(sentence.end, money.end + _NEAR))
+    after = _given().search(text, money.end, stop.start() if stop else min(sentence.end, money.end + _NEAR))
+    begin = max(sentence.start, money.start - _NEAR)
+    match = after or next(reversed(list(_given().finditer(text, begin, money.start))), None)
+    if match is None:
+        return None
+    kind = _kinds().search(match.group())
+    return _Gift(match.group(), (kind.lastgroup or "") if kind else "")
+
+
+def _slug(gift: _Gift | None) -> str:
+    """The words themselves where they are English, else the kind of what is given: other languages name it alike."""
+    if gift is None:
+        return "aid"
+    if gift.words.isascii() and gift.words.lower().split()[-1] in _ENGLISH:
+        return slugify(gift.words)
+    return f"{gift.kind}-aid" if gift.kind else "aid"
+
+
+_ENGLISH = frozenset(["aid", "assistance", "support", "package", "bill", "fund", "loan", "loans", "grant", "grants"])
+
+
+def _fields(sentence: Sentence, money: Money, gift: _Gift | None, provider: str) -> Iterator[tuple[str, str, str, str]]:
+    """Each field told, with the words for it, its norm and the name of the rule."""
+    printed = sentence.text[money.start : money.end]
+    values = {"amount": money.number, "currency": money.currency, "magnitude": money.magnitude, "provider": provider}
+    yield from ((field, printed, norm, "amount") for field, norm in values.items() if norm)
+    if gift is not None and gift.kind:
+        yield "kind", gift.words, gift.kind, "kind"
     for token in sentence.tokens:
-        role = _ROLES.search(sentence.text, max(sentence.start, token.start - 16), token.start)
-        if role is None or token.value == provider or token.kind not in ("country", "organisation"):
-            continue
-        words = sentence.text[token.start : token.end]
-        if role["by"]:
-            yield "intermediary", words, words
-        elif token.kind == "country":
-            yield "recipient", words, token.value
+        field = _part(sentence, token) if token.value != provider else None
+        if field is not None:
+            words = sentence.text[token.start : token.end]
+            yield field, words, token.value if field == "recipient" else words, field
     year = next((w for w in sentence.dates if w.edtf and len(w.edtf) == len("2024") and w.relation == "on"), None)
     if year is not None and year.edtf is not None:
-        yield "period", sentence.text[year.start : year.end], year.edtf
+        yield "period", sentence.text[year.start : year.end], year.edtf, "period"
 
 
-_ROLES = re.compile(r"(?<!\w)(?:(?P<to>to|for|provide|give|send|grant)|(?P<by>through|via)) (?:the )?$", re.IGNORECASE)
+_ROLES = re.compile(
+    r"(?<!\w)(?:(?P<to>to|for|provide|give|send|grant|pour|für|para|dla|для|stellt der|hat der|der"
+    r"|à l'|à|all'|alla|al|a)|(?P<by>through|via|über|durch|через|przez|attraverso|a través de))"
+    r"(?: the| la| el| der| die| l')? ?$",
+    re.IGNORECASE,
+)
 
 
-def _currency(match: re.Match[str]) -> str:
-    if match["c"]:
-        return CURRENCIES[match["c"]]
-    return next((code for word, code in _WORDS if (match["c2"] or "").lower().startswith(word)), "")
+def _part(sentence: Sentence, token: Token) -> str | None:
+    """Whether the country is who receives, or a country or organisation through whom it is given."""
+    if token.kind not in ("country", "organisation"):
+        return None
+    words = sentence.text[token.start : token.end]
+    role = _ROLES.search(sentence.text, max(sentence.start, token.start - 16), token.start)
+    if role is not None and role["by"]:
+        return "intermediary"
+    received = token.kind == "country" and (role is not None or words in table("amounts")["dative"])
+    return "recipient" if received else None
 
 
-def _provider(sentence: Sentence, offset: int) -> str | None:
-    """The one foreign state named in the sentence, or the one whose parliament is named."""
+# ------------------------------------------------------------------------------------------------- who provides
+
+
+def _provider(sentence: Sentence, money: Money, *, verb: bool) -> str | None:
+    """The one foreign state named in the sentence, or the one whose parliament is named; of several, the last before
+    the sum that receives nothing.
+    """
     for word, key in _LEGISLATURES:
         if word in sentence.printed:
             return key
-    kinds = ("country", "demonym")
-    keys = {t.value for t in sentence.tokens if t.kind in kinds and t.value not in (sentence.home, "RUS")}
-    del offset
-    return keys.pop() if len(keys) == 1 else None
+    foreign = [t for t in sentence.tokens if t.kind in _GIVERS and t.value not in (sentence.home, "RUS")]
+    keys = {token.value for token in foreign}
+    if len(keys) == 1:
+        return keys.pop()
+    begin = sentence.left_bound(money.start)
+    near = [t for t in foreign if begin <= t.start < money.start and _part(sentence, t) is None]
+    return near[-1].value if near and verb else None

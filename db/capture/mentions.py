@@ -1,11 +1,11 @@
 """Everything named in a text, for marking and for the unread remainder: names, dates, statuses, counts, amounts."""
 
-import re
 from collections.abc import Iterator
 
 from db.capture.counts import COUNTED, counts, numbers
 from db.capture.dates import When, as_field
 from db.capture.model import Mention, Token
+from db.capture.money import amounts_in
 
 _KINDS = {"country": "country", "demonym": "country", "organisation": "organisation", "group": "organisation"}
 _STATUSES = {
@@ -14,13 +14,6 @@ _STATUSES = {
     "prepare": "announced..text-agreed", "announce": "announced", "force": "in-force", "join": "joined",
     "decide": "decided", "support": "support-expressed", "withdraw": "withdrawn",
 }  # fmt: skip
-AMOUNT = re.compile(
-    r"(?P<c>[$€£])\s?(?P<n>\d[\d.,]*\d|\d)(?:[ -]?(?P<m>thousand|million|billion|trillion|mln|bln|bn|млн|млрд)\b)?"
-    r"|(?P<n2>\d[\d.,]*\d|\d)\s?(?P<m2>thousand|million|billion|trillion|тис\.|млн|млрд)\s(?P<c2>euros?|dollars?"
-    r"|pounds?|євро|доларів|гривень)",
-    re.IGNORECASE,
-)
-CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
 
 
 def mentions(text: str, tokens: list[Token], dates: list[When]) -> Iterator[Mention]:
@@ -54,27 +47,7 @@ def _dated(text: str, dates: list[When]) -> Iterator[Mention]:
         yield Mention("date", when.start, when.end, text[when.start : when.end], as_field(when) or "")
 
 
-_DIGITS = re.compile(r"\d\d*")
-
-
-def amounts_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The amounts in the span; tried only where figures stand, from the currency sign before them."""
-    taken = start
-    for digits in _DIGITS.finditer(text, start, end):
-        opening = digits.start()
-        sign = opening - (2 if text[opening - 1 : opening].isspace() else 1)
-        if sign >= start and text[sign] in CURRENCIES:
-            opening = sign
-        match = AMOUNT.match(text, opening, end) if opening >= taken else None
-        if match is not None:
-            taken = match.end()
-            yield match
-
-
 def _amounts(text: str) -> Iterator[Mention]:
-    for match in amounts_in(text, 0, len(text)):
-        number = (match["n"] or match["n2"]).replace(",", "")
-        magnitude = (match["m"] or match["m2"] or "").lower()
-        currency = CURRENCIES.get(match["c"] or "", (match["c2"] or "").lower())
-        normal = " ".join(part for part in (number, magnitude, currency) if part)
-        yield Mention("amount", match.start(), match.end(), match.group(), normal)
+    for money in amounts_in(text, 0, len(text)):
+        normal = " ".join(part for part in (money.number, money.magnitude, money.currency) if part)
+        yield Mention("amount", money.start, money.end, text[money.start : money.end], normal)

@@ -18,6 +18,7 @@ from db.capture import (
     declarations,
     details,
     drafts,
+    manners,
     modes,
     people,
     persons,
@@ -231,48 +232,6 @@ def _events(sentence: Sentence, memory: Memory, index: int) -> list[Event]:
     events = [*accessions.read(sentence, memory, index), *agreements.read(sentence, memory)]
     timing.settle(sentence, events)
     for event in events:
-        event.manner = _manner(sentence, event)
+        event.manner = manners.of_event(sentence, event)
         counts.settle(sentence, event)
     return events
-
-
-def _manner(sentence: Sentence, event: Event) -> modes.Manner:
-    text, trigger = sentence.text, event.trigger
-    begin = sentence.left_bound(trigger.start)
-    for names in sentence.lists:
-        if names.role in ("with", "between") and names.end <= trigger.start:
-            begin = max(begin, names.end)
-        elif names.role == "" and names.end <= trigger.start:
-            begin = max(begin, names.start)
-    begin = min(begin, trigger.start)
-    if modes.is_denied(text, begin, trigger):
-        return modes.Manner(denied=True)
-    start, end = _statement(sentence, trigger)
-    says = [
-        t
-        for t in sentence.tokens
-        if t.kind in ("say", "announce") and t.start != trigger.start and start <= t.start < end
-    ]
-    name = modes.speaker(text, start, end, says)
-    if sentence.zone == "headline" and name is None:
-        name = modes.headline_speaker(text, sentence.start, sentence.end)
-    if modes.is_conditional(text, sentence.left_bound(trigger.start), sentence.right_bound(trigger.end)):
-        return modes.Manner("condition", name)
-    if trigger.kind == "hint" or (event.status != "announced..text-agreed" and _is_forecast(sentence, event, begin)):
-        return modes.Manner("forecast", name)
-    if any(start < trigger.start < end for start, end in modes.quoted_spans(text, sentence.start, sentence.end)):
-        return modes.Manner("direct-quote", name)
-    return modes.Manner("attributed" if name else "fact", name)
-
-
-def _statement(sentence: Sentence, trigger: Token) -> tuple[int, int]:
-    """The part between semicolons in which the verb stands."""
-    start = sentence.text.rfind("; ", sentence.start, trigger.start)
-    end = sentence.text.find("; ", trigger.end, sentence.end)
-    return (start + 2 if start >= 0 else sentence.start), (end if end >= 0 else sentence.end)
-
-
-def _is_forecast(sentence: Sentence, event: Event, begin: int) -> bool:
-    if event.status in ("decided", "agreed-to-negotiate", "support-expressed"):
-        return False
-    return modes.is_forecast(sentence.text, begin, event.trigger)

@@ -1,0 +1,101 @@
+"""Sums of money as articles print them: figures with magnitude and currency, before or behind, in every language.
+
+What a sum was promised for is told elsewhere (`amounts`).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from db.capture.patterns import alternatives, table
+
+_FIGURES = r"\d{1,3}(?:[ .,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
+_DIGITS = re.compile(r"\d\d*")
+_GROUPED = re.compile(r"\d{1,3}(?:([ .,])\d{3})+")
+_LONGEST_SIGN = 5
+
+
+class Money(NamedTuple):
+    """A sum: where it stands, its number as a plain decimal, magnitude and currency (empty where not told)."""
+
+    start: int
+    end: int
+    number: str
+    magnitude: str
+    currency: str
+
+
+@cache
+def _groups(name: str) -> str:
+    """A named group for each meaning in this part of the table, any of its words."""
+    parts = table("amounts")[name].items()
+    return "|".join(f"(?P<{name[0]}_{key}>{alternatives(words)})" for key, words in parts)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    signs = alternatives(list(table("amounts")["signs"]))
+    return re.compile(
+        rf"(?:(?P<sign>{signs}|(?:EUR|USD|GBP|CAD)(?= ))\s?)?(?P<n>{_FIGURES})"
+        rf"(?:[ -]?(?:{_groups('magnitudes')})(?!\w))?"
+        rf"(?:(?P<behind>\s?(?:{signs}))|(?:\s|-)(?:de |d'|di |в )?(?:{_groups('currencies')})(?!\w))?",
+        re.IGNORECASE,
+    )
+
+
+def amounts_in(text: str, start: int, end: int) -> Iterator[Money]:
+    """The sums in the span; tried only where figures stand, from the currency sign before them."""
+    taken = start
+    for digits in _DIGITS.finditer(text, start, end):
+        if digits.start() < taken:
+            continue
+        match = _pattern().match(text, _opening(text, digits.start(), taken), end)
+        if match is not None:
+            taken = match.end()
+            money = _money(match)
+            if money.currency:
+                yield money
+
+
+def _opening(text: str, offset: int, taken: int) -> int:
+    """Where the currency sign before the figures begins, or the figures themselves."""
+    before = text[max(taken, offset - _LONGEST_SIGN) : offset]
+    words = before.rstrip(" ")
+    signs = (sign for sign in (*_signs(), "EUR", "USD", "GBP", "CAD") if words.endswith(sign))
+    longest = max(signs, key=len, default="")
+    if not longest or len(before) - len(words) > 1:
+        return offset
+    begin = offset - (len(before) - len(words)) - len(longest)
+    return offset if begin and text[begin - 1].isalnum() else begin
+
+
+@cache
+def _signs() -> tuple[str, ...]:
+    return tuple(table("amounts")["signs"])
+
+
+def _money(match: re.Match[str]) -> Money:
+    told = {name[0]: name[2:] for name, words in match.groupdict().items() if words and name[1:2] == "_"}
+    magnitude, sign = told.get("m", ""), match["sign"] or (match["behind"] or "").strip()
+    currency = told.get("c", "") or table("amounts")["signs"].get(sign, sign.upper())
+    words = match[f"m_{magnitude}"].lower() if magnitude else ""
+    thousands = "" if words == "" else "," if words in _ENGLISH else "."
+    return Money(match.start(), match.end(), _number(match["n"], thousands), magnitude, currency)
+
+
+_ENGLISH = frozenset({"thousand", "million", "millions", "billion", "billions", "trillion", "bn", "m", "b", "tn", "mn"})
+
+
+def _number(words: str, thousands: str) -> str:
+    """The number with a point before the decimals; `thousands` is what separates these (1,000 or 1.000), where the
+    language tells: without a magnitude three figures behind any separator are thousands.
+    """
+    grouped = _GROUPED.match(words)
+    if grouped is None:
+        return words.replace(",", ".")
+    separator, rest = grouped[1], words[grouped.end() + 1 :]
+    if not rest and separator != " " and words.count(separator) == 1 and thousands not in ("", separator):
+        return words.replace(",", ".")
+    whole = grouped.group().replace(separator, "")
+    return f"{whole}.{rest}" if rest else whole
