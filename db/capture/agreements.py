@@ -240,7 +240,7 @@ def _find_partners(event: Event, begin: int, stop: int, *, passive: bool) -> Non
     lists = parties.after_with(sentence, start, stop)
     if not lists and event.noun is not None and not passive:
         lists = parties.after_with(sentence, max(begin, event.noun.start), stop)
-    if not lists and passive:  # "hat mit A und B Abkommen unterzeichnet"
+    if not lists and (passive or event.trigger.kind == "ongoing"):  # "hat mit A und B Abkommen unterzeichnet"
         lists = parties.after_with(sentence, begin, event.trigger.start)
     theirs = [partner for names in lists for partner in parties.with_dates(names, home)]
     theirs = [*theirs, *(partner for names in lists for partner in parties.of_regions(names, home))]
@@ -277,8 +277,11 @@ def _is_home_before(sentence: Sentence, left: Names) -> bool:
 
 def _is_known(event: Event) -> bool:
     """Whether the sentence speaks of "the agreement", which in such a text is the one with the home party."""
-    noun = event.noun
-    return noun is not None and _THE.search(event.sentence.text, event.trigger.end, noun.start) is not None
+    noun, text = event.noun, event.sentence.text
+    if noun is None:
+        return False
+    before = text[max(event.sentence.start, noun.start - 40) : noun.start]
+    return _THE.search(text, event.trigger.end, noun.start) is not None or role("alike").search(before) is not None
 
 
 def _is_home_side(sentence: Sentence, begin: int) -> bool:
@@ -296,11 +299,26 @@ def _take(event: Event, lists: list[Names], theirs: list[Partner]) -> None:
 def _take_subject(event: Event, left: Names | None, begin: int) -> None:
     """The subject, where the object is the home party: "Denmark signed an agreement with Ukraine"."""
     sentence = event.sentence
-    if left is not None and parties.countries_only(left, sentence.home):
-        _take(event, [left], parties.countries_only(left, sentence.home))
+    names = left if left is not None and parties.countries_only(left, sentence.home) else _behind(event)
+    if names is not None:
+        _take(event, [names], parties.countries_only(names, sentence.home))
         return
     found = parties.office(sentence, begin, event.trigger.start)
     event.partners = [found] if found else []
+
+
+def _behind(event: Event) -> Names | None:
+    """The subject behind its verb, as other languages put it: "подписали А и Б", "unterzeichnete A"."""
+    sentence, end = event.sentence, event.trigger.end
+    near = sentence.names(end, min(sentence.right_bound(end), end + _REACH))
+    first = next(iter(near), None)
+    free = first is not None and first.role in ("", "by") and sentence.home not in first.keys
+    if first is None or not free or not parties.countries_only(first, sentence.home):
+        return None
+    return first if len(sentence.text[end : first.start].split()) <= _FEW else None
+
+
+_FEW = 3
 
 
 def _take_otherwise(event: Event, left: Names | None, begin: int, stop: int) -> None:
@@ -327,7 +345,7 @@ def _take_otherwise(event: Event, left: Names | None, begin: int, stop: int) -> 
         _take(event, by[:1], parties.countries_only(by[0], home))
         return
     if (
-        event.trigger.kind == "sign"
+        event.trigger.kind in ("sign", "conclude")
         and _is_known(event)
         and left is not None
         and len(left.keys) == len(left.members) == 1

@@ -27,7 +27,9 @@ def remember(sentence: Sentence, events: list[Event], memory: Memory, index: int
     for event in events:
         if event.track == "N" and len(event.partners) == 1 and not event.manner.denied:
             key = event.partners[0].key
-            memory.subject = record_of(event, key)
+            memory.subject = f"agreement/{key}" if key in memory.agreed else record_of(event, key)
+            if memory.subject == f"agreement/{key}":
+                memory.agreed.add(key)
             memory.partner = (key, _round_number(sentence, event))
 
 

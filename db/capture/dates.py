@@ -75,6 +75,7 @@ class When(NamedTuple):
     inferred: bool = False
     relation: str = "on"
     anchor: str = ""
+    yearless: bool = False
 
     @property
     def day(self) -> str | None:
@@ -198,7 +199,15 @@ def _yearless(
         elif kind == "last" and days[0] is None and month == today.month:
             year = today.year - 1
     edtf = None if year is None else _edtf(year, month, *days)
-    return When(start, end, edtf, inferred=True)
+    return When(start, end, edtf, inferred=True, yearless=True)
+
+
+def ahead(when: When, published: str | None) -> When:
+    """A date printed without its year as something that is still to come: the first fitting day after the article."""
+    if not when.yearless or when.edtf is None or published is None or when.edtf >= published[: len(when.edtf)]:
+        return when
+    years = [str(int(part[:4]) + 1) + part[4:] for part in when.edtf.split("/")]
+    return when._replace(edtf="/".join(years))
 
 
 def _is_month_alone(text: str, token: Token) -> bool:

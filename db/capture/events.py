@@ -60,3 +60,4 @@ class Memory:
     dated: str | None = None
     listed: Event | None = None
     titles: set[str] = field(default_factory=set[str])
+    agreed: set[str] = field(default_factory=set[str])

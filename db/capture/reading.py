@@ -233,5 +233,7 @@ def _events(sentence: Sentence, memory: Memory, index: int) -> list[Event]:
     timing.settle(sentence, events)
     for event in events:
         event.manner = manners.of_event(sentence, event)
+        if event.manner.mode == "forecast":
+            timing.look_ahead(event, memory.published)
         counts.settle(sentence, event)
     return events

@@ -3,7 +3,7 @@
 import re
 
 from db.capture.clauses import TRIGGERS, Sentence
-from db.capture.dates import When
+from db.capture.dates import When, ahead
 from db.capture.events import Event, Partner
 from db.capture.model import Token
 
@@ -32,6 +32,13 @@ def settle(sentence: Sentence, events: list[Event]) -> None:
     if _EACH.search(sentence.text, sentence.start, sentence.end):
         for event in events:
             _distribute(sentence, event)
+
+
+def look_ahead(event: Event, published: str | None) -> None:
+    """Take the dates of what is still to come for days after the article."""
+    event.when = None if event.when is None else ahead(event.when, published)
+    dated = [(partner, None if partner.when is None else ahead(partner.when, published)) for partner in event.partners]
+    event.partners = [Partner(partner.key, when, partner.start) for partner, when in dated]
 
 
 _EACH = re.compile(
