@@ -10,6 +10,7 @@ from db.capture import partners as parties
 from db.capture.clauses import Sentence
 from db.capture.events import Event, Memory, Partner
 from db.capture.lists import Names
+from db.capture.marks import Spans
 from db.capture.model import Token
 from db.capture.patterns import role
 
@@ -40,11 +41,8 @@ _TAKES_SUBJECT = frozenset(
 )
 _REACH = 110
 _NEXT = 8
+_LAST_WORDS = 5
 _ONE = re.compile(r"\bones?\b[^,;.]{0,30}$")
-_SECURITY = re.compile(
-    r"[Ss]ecur|[Dd]efen[cs]e|[Gg]uarantee|[Бб]езпе|[Оо]борон|[Гг]арант|[Бб]езопасн|[Ss]icherheit|[Ss]écurité"
-    r"|[Bb]ezpiecze|[Ss]egurid|[Ss]icurezz|[Oo]bronn|[Vv]erteidigung|[Dd]éfense|[Dd]efensa|[Dd]ifesa"
-)
 _ABOUT = re.compile(
     r"\s+(?:on|about|for|regarding|over|concerning|щодо|про|über|sur|o|w sprawie|о|об|sobre|su|sulla|sul)\s",
     re.IGNORECASE,
@@ -199,35 +197,32 @@ def _is_anaphoric(sentence: Sentence, trigger: Token) -> bool:
     )
 
 
-def speaks_of_security(text: str, tokens: list[Token]) -> bool:
+def speaks_of_security(secure: Spans, tokens: list[Token]) -> bool:
     """Whether the text speaks anywhere of security guarantees or of an agreement on security."""
     return any(
-        token.kind == "guarantees"
-        or (token.kind in _ANY and _SECURITY.search(text, max(0, token.start - 45), token.end + 40) is not None)
+        token.kind == "guarantees" or (token.kind in _ANY and secure.within(token.start - 45, token.end + 40))
         for token in tokens
     )
 
 
 def is_security(sentence: Sentence, memory: Memory, noun: Token | None, trigger: Token, stop: int) -> bool:
     """Whether the instrument is a security agreement or talks about one, by its own words or by those of the text."""
-    text = sentence.text
-    if not memory.about_security:
-        return noun is not None
-    if noun is None:
-        return memory.about_security or _SECURITY.search(sentence.printed) is not None
-    words = text[max(sentence.start, noun.start - 45) : noun.end]
-    after = text[noun.end : min(sentence.end, noun.end + 90)]
-    if _SECURITY.search(words):
+    if not memory.about_security or noun is None:
+        return memory.about_security or noun is not None
+    begin = max(sentence.start, noun.start - 45)
+    if sentence.says("secure", begin, noun.end):
         return True
-    if role("offtopic").search(" ".join(words.split()[-5:])):
+    words = sentence.text[begin : noun.end].rsplit(None, _LAST_WORDS)
+    if sentence.says("offtopic", begin + (len(words[0]) if len(words) > _LAST_WORDS else 0), noun.end):
         return False
-    about = _ABOUT.search(after)
-    if about and role("offtopic").search(after[about.end() :]) and not _SECURITY.search(after):
+    end = min(sentence.end, noun.end + 90)
+    about = _ABOUT.search(sentence.text, noun.end, end)
+    if about and sentence.says("offtopic", about.end(), end) and not sentence.says("secure", noun.end, end):
         return False
-    if _SECURITY.search(sentence.printed):
+    if sentence.says("secure", sentence.start, sentence.end):
         return True
     held = trigger.kind in ("hold", "announce")
-    return memory.about_security and (not held or sentence.first(_AGREEMENT, noun.end, stop) is not None)
+    return not held or sentence.first(_AGREEMENT, noun.end, stop) is not None
 
 
 # ------------------------------------------------------------------------------------------------ with whom
@@ -264,15 +259,10 @@ def _is_of_others(sentence: Sentence, left: Names | None, lists: list[Names]) ->
 
 def _is_home_before(sentence: Sentence, left: Names) -> bool:
     """Whether a home speaker stands with the foreign name: "Kuleba and the Swedish minister"."""
-    return (
-        any(
-            token.value == sentence.home
-            and token.kind in ("country", "demonym", "capital")
-            and token.start < left.start
-            for token in sentence.tokens
-        )
-        or role("home").search(sentence.text, sentence.start, left.start) is not None
-    )
+    return any(
+        token.value == sentence.home and token.kind in ("country", "demonym", "capital") and token.start < left.start
+        for token in sentence.tokens
+    ) or sentence.says("home", sentence.start, left.start)
 
 
 def _is_known(event: Event) -> bool:
@@ -285,7 +275,7 @@ def _is_known(event: Event) -> bool:
 
 
 def _is_home_side(sentence: Sentence, begin: int) -> bool:
-    return sentence.names_home or role("home").search(sentence.text, begin, sentence.end) is not None
+    return sentence.names_home or sentence.says("home", begin, sentence.end)
 
 
 def _take(event: Event, lists: list[Names], theirs: list[Partner]) -> None:

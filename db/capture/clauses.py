@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
 from db.capture.dates import When, between
 from db.capture.lists import Names, enumerations
+from db.capture.marks import Marks
 from db.capture.matcher import FIXED
 from db.capture.model import Token
 from db.capture.patterns import alternatives, table
@@ -42,15 +44,7 @@ TRIGGERS = frozenset(
         "followup",
     ]
 )
-_BREAK = re.compile(
-    r"[;,\s](?:(?<=;)\s|(?<=\s)[—–]\s|(?:(?<=,)\s|(?<=\s))(?:akin to|similar to|modelled on|modeled on|mirroring"
-    r"|identical to|like the (?:one|deal)|while|whereas|but|although|though|а також|але|тоді як|while also|während"
-    r"|aber|jedoch|tandis que|mais|podczas gdy|natomiast|ale|но|тогда как|mientras que|mientras|pero|aunque|mentre"
-    r"|sebbene)\s"
-    r"|(?<=,)\s(?:which|who|where|as|after|when|mirroring|який|яка|яке|які|що|коли|qui|que|quien|che|który|która"
-    r"|które|którzy|который|которая|которое|которые|nachdem|wobei|après que|после того как|після того як)\s)",
-    re.IGNORECASE,
-)
+_STOP = re.compile(r"[;—–]\s")
 _RELATIVE = re.compile(
     r",\s(?:which|who|яка|який|які|qui|que|quien|che|który|która|które|который|которая|которые)\s", re.IGNORECASE
 )
@@ -94,6 +88,33 @@ def _named(sentence: "Sentence", token: Token) -> Token:
     return token._replace(value="-".join([name, *years[:1]]))
 
 
+def _breaks(sentence: "Sentence") -> Iterator[tuple[int, int]]:
+    """The stops and the words, each with the comma and the space around it, that end a clause."""
+    taken = 0
+    for start, end in sorted([*_stops(sentence), *_openings(sentence)]):
+        if start >= taken:
+            taken = end
+            yield start, end
+
+
+def _stops(sentence: "Sentence") -> Iterator[tuple[int, int]]:
+    for match in _STOP.finditer(sentence.text, sentence.start, sentence.end):
+        start, end = match.span()
+        if match[0][0] == ";":
+            yield start, end
+        elif sentence.text[start - 1].isspace():
+            yield start - 1, end
+
+
+def _openings(sentence: "Sentence") -> Iterator[tuple[int, int]]:
+    text = sentence.text
+    for role in ("breaks", "relatives"):
+        for start, end, _ in sentence.marks.roles[role].apart(sentence.start + 1, sentence.end - 1):
+            comma = start - 2 >= sentence.start and text[start - 2] == ","
+            if text[start - 1].isspace() and text[end].isspace() and (comma or role == "breaks"):
+                yield start - 1 - comma, end + 1
+
+
 @dataclass(slots=True)
 class Sentence:
     """One sentence with what is known in it. `text` is the whole text with plain apostrophes; offsets are its own."""
@@ -104,6 +125,7 @@ class Sentence:
     zone: str
     tokens: list[Token]
     dates: list[When]
+    marks: Marks
     home: str
     lists: list[Names] = field(default_factory=list[Names])
     breaks: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
@@ -116,12 +138,21 @@ class Sentence:
     def prepare(self) -> None:
         """Find the lists and the breaks between clauses."""
         self.tokens = [_named(self, token) for token in _with_governments(self.text, self.tokens, self.home)]
-        self.lists = enumerations(self.text, self.start, self.tokens, self.dates, self.home)
+        self.lists = enumerations(self.text, self.start, self.tokens, self.dates, self.marks.listing, self.home)
         self.breaks = [
-            (match.start(), match.end())
-            for match in _BREAK.finditer(self.text, self.start, self.end)
-            if not any(names.start < match.start() < names.end for names in self.lists)
+            (start, end)
+            for start, end in _breaks(self)
+            if not any(names.start < start < names.end for names in self.lists)
         ]
+
+    def says(self, role: str, begin: int, end: int) -> bool:
+        """Whether a small word of this role stands in the span."""
+        return self.marks.roles[role].within(begin, end)
+
+    @property
+    def denies(self) -> bool:
+        """Whether a word of denial stands anywhere in it."""
+        return self.says("not", self.start, self.end)
 
     @property
     def printed(self) -> str:

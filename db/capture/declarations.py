@@ -11,7 +11,6 @@ from db.capture.drafts import draft
 from db.capture.events import Event, Memory
 from db.capture.matcher import FIXED
 from db.capture.model import Draft, Token
-from db.capture.patterns import role
 from db.capture.timing import declared_by
 
 _FOUNDERS = frozenset({"G7"})
@@ -46,7 +45,7 @@ def _adoption(sentence: Sentence, slug: str, declared: Token) -> Iterator[Draft]
         (t for t in sentence.tokens if t.kind in ("adopt", "support", "sign") and t.start < declared.start), None
     )
     founders = next((t for t in sentence.tokens if t.value in _FOUNDERS and verb and t.start < verb.start), None)
-    if verb is None or founders is None or declared.start - verb.end > 40 or role("not").search(sentence.printed):
+    if verb is None or founders is None or declared.start - verb.end > 40 or sentence.denies:
         return
     event = Event(sentence, "D", "joined", verb, rule="declaration/adopted")
     record = f"declaration/{slug}"
@@ -112,7 +111,7 @@ _SUMMIT = re.compile(
 def _event(sentence: Sentence, slug: str) -> Iterator[Draft]:
     """Read "presented during the NATO summit in Vilnius"."""
     match = _SUMMIT.search(sentence.text, sentence.start, sentence.end)
-    if match is None or role("not").search(sentence.printed):
+    if match is None or sentence.denies:
         return
     record, span = f"declaration/{slug}", (sentence.start, sentence.end)
     yield Draft(record, "event", match["event"], match["event"], *span, rule="declaration/event")
@@ -134,7 +133,7 @@ _CONTENT = re.compile(
 def _content(sentence: Sentence, slug: str, declared: Token) -> Iterator[Draft]:
     """What the declaration is said to promise, right behind its name."""
     match = _CONTENT.search(sentence.text, declared.end, min(sentence.end, declared.end + 180))
-    if match is None or match.start() - declared.end > _NEAR or role("not").search(sentence.printed):
+    if match is None or match.start() - declared.end > _NEAR or sentence.denies:
         return
     words = match["words"].strip()
     norm = json.dumps([words], ensure_ascii=False)
@@ -161,11 +160,11 @@ def _framework(sentence: Sentence, slug: str, declared: Token, events: list[Even
 
 def _condition(sentence: Sentence, events: list[Event]) -> Iterator[Draft]:
     told = [event for event in events if event.track == "N" and event.partners]
-    match = role("pending").search(sentence.text, sentence.start, sentence.end) if told else None
-    if match is None:
+    pending = next(sentence.marks.roles["pending"].apart(sentence.start, sentence.end), None) if told else None
+    if pending is None:
         return
-    before = [event for event in told if event.trigger.start < match.start()]
-    words = _CONDITION.match(sentence.text, match.end(), sentence.end)
+    before = [event for event in told if event.trigger.start < pending[0]]
+    words = _CONDITION.match(sentence.text, pending[1], sentence.end)
     if before and words and not before[-1].manner.denied:
         event = before[-1]
         printed = words.group().strip()

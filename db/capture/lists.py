@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from db.capture.dates import When
+from db.capture.marks import Spans
 from db.capture.model import Token
 from db.capture.patterns import alternatives, table
 
@@ -52,16 +53,6 @@ class Names:
 
 
 @cache
-def _roles() -> re.Pattern[str]:
-    roles = table("roles")
-    names = ("include", "with", "between", "by", "of")
-    return re.compile(
-        "(?<!\\w)(?:" + "|".join(f"(?P<{name}>{alternatives(roles[name])})" for name in names) + ")(?!\\w)",
-        re.IGNORECASE,
-    )
-
-
-@cache
 def _gap() -> re.Pattern[str]:
     joining = alternatives([*table("roles")["and"], "along with", "or", "&"])
     return re.compile(rf"\s*(?P<comma>[,;/])?\s*(?P<word>(?:{joining})\s+)?{_GAP_WORDS.pattern}")
@@ -72,7 +63,9 @@ def _others() -> re.Pattern[str]:
     return re.compile(rf"\)?,?\s*(?:{alternatives(table('roles')['others'])})(?!\w)", re.IGNORECASE)
 
 
-def enumerations(text: str, start: int, tokens: list[Token], dates: list[When], home: str) -> list[Names]:
+def enumerations(
+    text: str, start: int, tokens: list[Token], dates: list[When], listing: Spans, home: str
+) -> list[Names]:
     """The lists of names in the sentence that begins at `start`, in reading order."""
     found: list[Names] = []
     for token in tokens:
@@ -88,7 +81,7 @@ def enumerations(text: str, start: int, tokens: list[Token], dates: list[When], 
     for index, names in enumerate(kept):
         if names.members[-1].token.value != home:
             _trailing_date(text, names.members[-1], dates)
-        _settle(text, max(start, kept[index - 1].end if index else start), names)
+        _settle(text, max(start, kept[index - 1].end if index else start), names, listing)
     return kept
 
 
@@ -138,14 +131,14 @@ def _is_apposed(text: str, names: Names) -> bool:
     return "and" not in text[first.end : second.start].split() and second.kind == "country"
 
 
-def _settle(text: str, barrier: int, names: Names) -> None:
+def _settle(text: str, barrier: int, names: Names, listing: Spans) -> None:
     """Read the words before the list for its role and both sides for its openness."""
     begin = max(barrier, names.start - _LOOK_BACK)
     breaks = [match.end() for match in _BARRIER.finditer(text, begin, names.start)]
     begin = breaks[-1] if breaks else begin
     limit, wanted = names.start, True
-    for match in reversed(list(_roles().finditer(text, begin, names.start))):
-        kind, words = match.lastgroup or "", text[match.end() : limit]
+    for start, end, kind in reversed(list(listing.apart(begin, names.start))):
+        words = text[end:limit]
         if limit != names.start:
             words = words.rstrip(" ,(")
         if "," in words or len(words.split()) > _MOST_WORDS or not (wanted or kind == "include"):
@@ -156,7 +149,7 @@ def _settle(text: str, barrier: int, names: Names) -> None:
             names.open, wanted = True, wanted and not names.role
         else:
             names.role, wanted = kind, False
-        limit = match.start()
+        limit = start
     last = names.members[-1]
     end = last.when.end if last.when else names.end
     if _others().match(text, end):

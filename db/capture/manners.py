@@ -7,7 +7,7 @@ from db.capture.events import Event
 
 def of_event(sentence: Sentence, event: Event) -> modes.Manner:
     """The manner in which the event is told."""
-    text, trigger = sentence.text, event.trigger
+    trigger = event.trigger
     begin = sentence.left_bound(trigger.start)
     for names in sentence.lists:
         if names.role in ("with", "between") and names.end <= trigger.start:
@@ -15,10 +15,10 @@ def of_event(sentence: Sentence, event: Event) -> modes.Manner:
         elif names.role == "" and names.end <= trigger.start:
             begin = max(begin, names.start)
     begin = min(begin, trigger.start)
-    if modes.is_denied(text, begin, trigger):
+    if modes.is_denied(sentence, begin, trigger):
         return modes.Manner(denied=True)
     name = _speaker(sentence, trigger.start, trigger.end)
-    if modes.is_conditional(text, sentence.left_bound(trigger.start), sentence.right_bound(trigger.end)):
+    if modes.is_conditional(sentence, sentence.left_bound(trigger.start), sentence.right_bound(trigger.end)):
         return modes.Manner("condition", name)
     if trigger.kind == "hint" or (event.status != "announced..text-agreed" and _is_forecast(sentence, event, begin)):
         return modes.Manner("forecast", name)
@@ -57,4 +57,4 @@ def _statement(sentence: Sentence, begin: int, stop: int) -> tuple[int, int]:
 def _is_forecast(sentence: Sentence, event: Event, begin: int) -> bool:
     if event.status in ("decided", "agreed-to-negotiate", "support-expressed"):
         return False
-    return modes.is_forecast(sentence.text, begin, event.trigger)
+    return modes.is_forecast(sentence, begin, event.trigger)

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from db import authority
 from db.authority import StopContext, files
 from db.capture.model import Token
-from db.capture.patterns import lowered, plain, table
+from db.capture.patterns import plain, table
 
 _LONGEST_ENDING = 8
 _LONGEST_COMPOUND = 30
@@ -28,9 +28,12 @@ _TABLES_OF_VALUES = frozenset({"month", "weekday", "relative", "number"})
 FIXED = "fixed"
 
 
-def tokens(text: str, language: str, starts: tuple[int, ...]) -> list[Token]:
-    """The known names and words of a `plain` text in reading order; `starts` are the offsets where sentences begin."""
-    return sorted([*_names(text, language, starts), *_words(text, language)], key=_place)
+def tokens(text: str, low: str, language: str, starts: tuple[int, ...]) -> list[Token]:
+    """The known names and words of a `plain` text in reading order; `starts` are the offsets where sentences begin.
+
+    `low` is the text in lower case.
+    """
+    return sorted([*_names(text, language, starts), *_words(text, low, language)], key=_place)
 
 
 def _place(token: Token) -> tuple[int, int]:
@@ -218,9 +221,8 @@ def _given_names() -> Iterator[str]:
     yield from (f"{name.rstrip('аеийоьяїєю') or name}*" for name in table("people")["given-cyrillic"])
 
 
-def _words(text: str, language: str) -> Iterator[Token]:
+def _words(text: str, low: str, language: str) -> Iterator[Token]:
     automaton, entries, compounds = _word_automaton(language)
-    low = lowered(text)
     found: list[tuple[int, int, int]] = automaton.find_matches_as_indexes(low)
     size = len(low)
     for index, start, end in found:

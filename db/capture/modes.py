@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from db.capture.clauses import Sentence
 from db.capture.model import Token
 from db.capture.patterns import role
 
@@ -21,7 +22,7 @@ _COUNTRY_TO = re.compile(
     r"(?:countr(?:y|ies)|states?|nations?|partners?|ally|allies|країн\w*) (?:to|that|which|who)(?: (?:has|have"
     r"|had))?\s$"
 )
-_QUOTES = re.compile(r"[“«„]([^“”«»„]{1,2000})[”»“]|\"([^\"\n]{1,2000})\"")
+_QUOTES = re.compile(r"[“«„\"](?:(?<!\")[^“”«»„]{1,2000}[”»“]|(?<=\")[^\"\n]{1,2000}\")")
 _PRONOUNS = frozenset(
     [
         "He",
@@ -67,26 +68,27 @@ def quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [match.span() for match in _QUOTES.finditer(text, start, end) if match.group().count(" ") > 6]
 
 
-def is_denied(text: str, begin: int, trigger: Token) -> bool:
+def is_denied(sentence: Sentence, begin: int, trigger: Token) -> bool:
     """Whether a word of denial stands shortly before the verb in its clause."""
-    return role("not").search(text, max(begin, trigger.start - _NEAR), trigger.start) is not None
+    return sentence.says("not", max(begin, trigger.start - _NEAR), trigger.start)
 
 
-def is_forecast(text: str, begin: int, trigger: Token) -> bool:
+def is_forecast(sentence: Sentence, begin: int, trigger: Token) -> bool:
     """Whether the verb tells what may or shall come: a modal or a plan before it, or a bare infinitive."""
-    if role("future").match(text, trigger.start, trigger.end):
+    if role("future").match(sentence.text, trigger.start, trigger.end):
         return True
     start = max(begin, trigger.start - _FAR)
-    if _COUNTRY_TO.search(text, start, trigger.start):
+    if _COUNTRY_TO.search(sentence.text, start, trigger.start):
         return False
-    if role("forecast").search(text, start, trigger.start):
+    if sentence.says("forecast", start, trigger.start):
         return True
-    return bool(_TO.search(text, start, trigger.start)) and not role("meeting").search(text, begin, trigger.start)
+    to = _TO.search(sentence.text, start, trigger.start)
+    return to is not None and not sentence.says("meeting", begin, trigger.start)
 
 
-def is_conditional(text: str, begin: int, end: int) -> bool:
+def is_conditional(sentence: Sentence, begin: int, end: int) -> bool:
     """Whether the clause stands under an "if"."""
-    return role("condition").search(text, begin, end) is not None
+    return sentence.says("condition", begin, end)
 
 
 def headline_speaker(text: str, start: int, end: int) -> str | None:

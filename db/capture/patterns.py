@@ -39,7 +39,6 @@ def alternatives(words: list[str]) -> str:
 
 
 @cache
-def role(*names: str) -> re.Pattern[str]:
-    """A whole-word pattern for the words of these roles; case counts for forecasts only (may, May)."""
-    words = [word for name in names for word in table("roles")[name]]
-    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)", 0 if names == ("forecast",) else re.IGNORECASE)
+def role(name: str) -> re.Pattern[str]:
+    """A whole-word pattern for the words of this role, in whatever case."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(table('roles')[name])})(?!\w)", re.IGNORECASE)

@@ -30,10 +30,11 @@ from db.capture.clauses import Sentence
 from db.capture.dates import When, between, find_dates
 from db.capture.events import Event, Memory
 from db.capture.languages import guess_language
+from db.capture.marks import Marks, find_marks
 from db.capture.matcher import tokens as find_tokens
 from db.capture.mentions import mentions
 from db.capture.model import SUPPORTLESS, Draft, Reading, Token, Zone
-from db.capture.patterns import alternatives, plain, table
+from db.capture.patterns import alternatives, lowered, plain, table
 from db.capture.zones import zones as find_zones
 from db.text import sentences as find_sentences
 
@@ -62,12 +63,14 @@ def read(
     zones = zones or find_zones(text)
     spans = find_sentences(text)
     same = plain(text)
-    tokens = find_tokens(same, language or guess_language(text), tuple(start for start, _ in spans))
+    low = lowered(same)
+    marks = find_marks(same, low)
+    tokens = find_tokens(same, low, language or guess_language(text), tuple(start for start, _ in spans))
     dates = find_dates(same, tokens, published)
     named = _persons(same, tokens)
     clean = _without_overlaps([token for token in tokens if token.kind not in _OF_PEOPLE])
-    memory = Memory(home, published, about_security=agreements.speaks_of_security(same, clean))
-    found = [d for d in _drafts(_sentences(same, spans, zones, clean, dates, home), memory) if d.start < d.end]
+    memory = Memory(home, published, about_security=agreements.speaks_of_security(marks.roles["secure"], clean))
+    found = [d for d in _drafts(_sentences(same, spans, zones, clean, dates, marks, home), memory) if d.start < d.end]
     found.extend(draft for draft in persons.drafts(text, named) if _zone(zones, draft.start) not in SUPPORTLESS)
     found.sort(key=lambda draft: draft.start)
     seen = sorted(
@@ -128,6 +131,7 @@ def _sentences(
     zones: tuple[Zone, ...],
     tokens: list[Token],
     dates: list[When],
+    marks: Marks,
     home: str,
 ) -> Iterator[Sentence]:
     starts = [zone.start for zone in zones]
@@ -143,7 +147,7 @@ def _sentences(
             continue
         bullet = _BULLET.match(text, start, end) if zone == "list" else None
         begin = bullet.end() if bullet else start
-        yield Sentence(text, begin, end, zone, here, between(dates, begin, end) if here else [], home)
+        yield Sentence(text, begin, end, zone, here, between(dates, begin, end) if here else [], marks, home)
 
 
 @dataclass(slots=True)

@@ -44,7 +44,9 @@ def read(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Dr
     event = next((e for e in events if e.track == "N" and len(e.partners) == 1 and not e.manner.denied), None)
     if event is None and not any(e.partners for e in events):
         event = _continued(sentence, memory)
-    match = _ROUND.search(sentence.text, sentence.start, sentence.end) if event is not None else None
+    match = None
+    if event is not None and sentence.says("round", sentence.start, sentence.end):
+        match = _ROUND.search(sentence.text, sentence.start, sentence.end)
     if event is None or match is None or event.manner.mode in ("forecast", "condition"):
         return
     record = f"round/{event.partners[0].key}/{_number(match)}"
@@ -76,7 +78,7 @@ def _continued(sentence: Sentence, memory: Memory) -> Event | None:
     dates = [when for when in sentence.dates if when.edtf is not None]
     event = Event(sentence, "N", "negotiating", verb, partners=[Partner(told.partners[0].key)], rule="round/continued")
     event.when = dates[0] if len(dates) == 1 else None
-    return event if not is_forecast(sentence.text, sentence.start, verb) else None
+    return event if not is_forecast(sentence, sentence.start, verb) else None
 
 
 def _number(match: re.Match[str]) -> int:

@@ -9,7 +9,7 @@ from db.capture.clauses import Sentence
 from db.capture.drafts import record_of
 from db.capture.events import Memory
 from db.capture.model import Draft, Token
-from db.capture.patterns import alternatives, lowered, role, table
+from db.capture.patterns import alternatives, lowered, table
 
 _LONGEST = 200
 
@@ -90,7 +90,7 @@ def _prose(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
         return
     subjects = _subjects(sentence, noun, memory) if noun.start - sentence.start <= _HEAD else []
     verb = _verbs().search(sentence.text, sentence.start, sentence.end) if subjects else None
-    if verb is None or role("not").search(sentence.text, sentence.start, verb.start()):
+    if verb is None or sentence.says("not", sentence.start, verb.start()):
         return
     begin = max(verb.end(), noun.end)
     for piece in _pieces(sentence.text[begin : sentence.end]):

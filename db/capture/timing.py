@@ -29,7 +29,7 @@ def settle(sentence: Sentence, events: list[Event]) -> None:
         if not any(event.partners for event in matching) and governor is not None and governor.kind == "start":
             spare = when
     _lend(events, spare)
-    if _EACH.search(sentence.text, sentence.start, sentence.end):
+    if sentence.says("each", sentence.start, sentence.end):
         for event in events:
             _distribute(sentence, event)
 
@@ -39,12 +39,6 @@ def look_ahead(event: Event, published: str | None) -> None:
     event.when = None if event.when is None else ahead(event.when, published)
     dated = [(partner, None if partner.when is None else ahead(partner.when, published)) for partner in event.partners]
     event.partners = [Partner(partner.key, when, partner.start) for partner, when in dated]
-
-
-_EACH = re.compile(
-    r"(?<!\w)(?:respectively|відповідно|jeweils|respectivement|odpowiednio|соответственно|respectivamente|rispettivamente)",
-    re.IGNORECASE,
-)
 
 
 def _distribute(sentence: Sentence, event: Event) -> None:
