@@ -176,20 +176,39 @@ class _Word(NamedTuple):
     capital: bool
 
 
-@cache
-def _word_automaton(language: str) -> tuple[Any, list[list[_Word]], dict[int, list[_Word]]]:
-    """The automaton, the readings of each of its patterns and, by number, those that end compounds: the words of the
-    language, and those of English.
+class _Lexicon(NamedTuple):
+    """The automaton and the readings of each of its patterns; by number, the readings that end compounds, and those of
+    the shorter pattern that begins a phrase, with its length: "schließen" of "schließen sich".
     """
+
+    automaton: Any
+    entries: list[list[_Word]]
+    compounds: dict[int, list[_Word]]
+    heads: dict[int, tuple[list[_Word], int]]
+
+
+@cache
+def _lexicon(language: str) -> _Lexicon:
+    """The words of the language, and those of English."""
     patterns: dict[str, dict[_Word, None]] = {}
     for kind, value, form in _forms(_NEIGHBOURS.get(language, frozenset({language, "en"}))):
         capital = kind in _CASED and form[0].isupper()
         word = _Word(kind, value, form.endswith("*"), form.startswith("*"), capital)
         patterns.setdefault(plain(form.strip("*")).lower(), {})[word] = None
-    automaton = AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
     entries = [list(words) for words in patterns.values()]
-    ends = ((number, [word for word in words if word.compound]) for number, words in enumerate(entries))
-    return automaton, entries, {number: words for number, words in ends if words}
+    compounds = {number: [word for word in words if word.compound] for number, words in enumerate(entries)}
+    heads = {number: head for number, phrase in enumerate(patterns) if (head := _head(phrase, patterns))}
+    automaton = AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
+    return _Lexicon(automaton, entries, {number: words for number, words in compounds.items() if words}, heads)
+
+
+def _head(phrase: str, patterns: dict[str, dict[_Word, None]]) -> tuple[list[_Word], int] | None:
+    """The longest pattern that the phrase begins with, whole words of it."""
+    while " " in phrase:
+        phrase = phrase.rpartition(" ")[0]
+        if phrase in patterns:
+            return list(patterns[phrase]), len(phrase)
+    return None
 
 
 _NEIGHBOURS = {language: frozenset({"uk", "ru", "en"}) for language in ("uk", "ru")}
@@ -222,7 +241,7 @@ def _given_names() -> Iterator[str]:
 
 
 def _words(text: str, low: str, language: str) -> Iterator[Token]:
-    automaton, entries, compounds = _word_automaton(language)
+    automaton, entries, compounds, heads = _lexicon(language)
     found: list[tuple[int, int, int]] = automaton.find_matches_as_indexes(low)
     size = len(low)
     for index, start, end in found:
@@ -232,11 +251,14 @@ def _words(text: str, low: str, language: str) -> Iterator[Token]:
             if words is None:
                 continue
             begin = _beginning(low, start)
-        stop = end
+        stop, whole = end, True
         if end < size and low[end].isalnum():
-            stop = _ending(low, end, size)
+            stop, whole = _ending(low, end, size), False
+            if index in heads and not any(word.stem for word in words):
+                words, length = heads[index]
+                stop, whole = start + length, True
         for word in words:
-            if (stop == end or (word.stem and stop)) and (not word.capital or text[begin].isupper()):
+            if (whole or (word.stem and stop)) and (not word.capital or text[begin].isupper()):
                 yield Token(word.kind, begin, stop, word.value)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from db.capture.inflection import nominative
 from db.capture.model import Draft, Mention, Token
 from db.capture.patterns import alternatives, plain, table
 from db.names import body_words
@@ -245,12 +246,12 @@ def _settled(text: str, persons: list[Person]) -> list[Person]:
     full = [person for person in persons if " " in text[person.start : person.end]]
     slugs: dict[str, str] = {}
     for person in full:
-        words = text[person.start : person.end]
+        words = nominative(text[person.start : person.end])
         slugs.setdefault(words.rsplit(" ", 1)[-1], _slug(words))
     again = [Person(start, end, "") for start, end in _again(text, frozenset(slugs))]
     kept: list[Person] = []
     for person in sorted([*persons, *again], key=lambda p: (p.start, -(p.post[1] - p.post[0]), -p.end)):
-        words = text[person.start : person.end]
+        words = nominative(text[person.start : person.end])
         if not kept or person.start >= kept[-1].end:
             kept.append(person._replace(slug=slugs.get(words) or _slug(words)))
     return kept
@@ -319,7 +320,7 @@ def _of_person(text: str, person: Person, seen: set[tuple[str, str]]) -> Iterato
     record = f"person/{person.slug}"
     if ("name", person.slug) not in seen:
         seen.add(("name", person.slug))
-        yield Draft(record, "name", name, name, start, end, rule="person/name")
+        yield Draft(record, "name", name, nominative(name), start, end, rule="person/name")
     post = plain(text[first:last]).strip()
     if post and (post, person.slug) not in seen:
         seen.add((post, person.slug))
