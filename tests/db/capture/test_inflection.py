@@ -27,7 +27,9 @@ def test_a_name_is_brought_back_to_the_first_case(printed: str, first: str) -> N
     assert nominative(printed) == first
 
 
-@pytest.mark.parametrize("name", ["Марк Рютте", "Урсула фон дер Ляєн", "Emmanuel Macron", "Pedro Sánchez", "Кая Каллас"])
+@pytest.mark.parametrize(
+    "name", ["Марк Рютте", "Урсула фон дер Ляєн", "Emmanuel Macron", "Pedro Sánchez", "Кая Каллас"]
+)
 def test_a_name_in_the_first_case_stays(name: str) -> None:
     assert nominative(name) == name
 
