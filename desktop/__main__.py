@@ -1,6 +1,6 @@
 """The program's one entry: with a verb first it is the command line and never loads Qt; else it is the editor.
 
-`depositary FILE` opens that workspace.
+`depositary FILE` opens that workspace; `depositary --self-test DIR` proves that the installation works.
 """
 
 import sys
@@ -16,6 +16,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if first == "--version":
         sys.stdout.write(f"depositary {VERSION}\n")
         return 0
+    if first == "--self-test":
+        from desktop.self_test import main as prove  # noqa: PLC0415 - heavy: everything
+
+        return prove(given[1:])
     from db.cli.arguments import VERBS  # noqa: PLC0415 - not for --version
 
     if first in VERBS or first in ("-h", "--help"):

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from db import glance
 from db.base import Base
 from db.engines import file_engines
+from db.jobs.rehearsing import make_first
 from db.migrations import upgrade
 from db.store import Store
 
@@ -88,29 +89,12 @@ def _make_older(path) -> None:
 
 # ---------------------------------------------------------------- from the first schema
 
-_FIRST = (
-    "INSERT INTO record VALUES (1, 'agreement', 'agreement/LVA', 'Latvia', 'LVA', '')",
-    "INSERT INTO article VALUES (1, 'a', '', '', '', '', '', '', '', NULL, NULL, '', '', 'Riga', '', '', '')",
-    "INSERT INTO article_raw VALUES (1, 'x')",
-    "INSERT INTO quote VALUES (1, 1, 0, 4, 'Riga', '', '', 0)",
-    "INSERT INTO verdict VALUES (1, '0123456789abcdef', 'dismissed', 'judgement', 'a slip', 'Ada', '2024-01-01')",
-)
-
 
 @pytest.fixture
 def first(tmp_path) -> Path:
-    """A workspace of the first schema, with an article, its quote and a verdict."""
+    """A workspace of the first schema, with a record, an article, its quote and a verdict."""
     path = tmp_path / "first.depositary"
-    path.touch()
-    readers, writers = file_engines(path, read_only=False)
-    with writers.begin() as connection:
-        upgrade(connection, "0001")
-        connection.execute(text(f"PRAGMA application_id={glance.APPLICATION_ID}"))
-        connection.execute(text("PRAGMA user_version=1"))
-        for statement in _FIRST:
-            connection.execute(text(statement))
-    readers.dispose()
-    writers.dispose()
+    make_first(path)
     return path
 
 
