@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from targets.deb import kibibytes
-from targets.tree import ENTRY, ICON, ICONS, LAUNCHER, settle, tree
+from targets.deb import kibibytes, libc
+from targets.tree import ENTRY, ICON, ICONS, fill, settle, tree
 from targets.work import NAME, PACKAGING, call, digest, hear, stop
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def lay(work: Work) -> Path:
     folder = work.build / "AppDir"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(tree(work), folder, symlinks=True)
-    (folder / "AppRun").symlink_to(LAUNCHER)
+    started = fill(PACKAGING / "appimage" / "AppRun", minor=libc(folder).removeprefix("2."))
+    (folder / "AppRun").write_text(started, encoding="utf-8")
+    (folder / "AppRun").chmod(0o755)
     shutil.copyfile(folder / ENTRY, folder / f"{NAME}.desktop")
     shutil.copyfile(ICON, folder / ICON.name)
     shutil.copyfile(folder / ICONS / "256x256" / "apps" / f"{NAME}.png", folder / ".DirIcon")

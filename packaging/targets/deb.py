@@ -29,7 +29,7 @@ def build(work: Work) -> list[Path]:
     values = {"version": work.version, "size": str(kibibytes(root)), "libc": libc(root)}
     sums = md5sums(root)
     control.mkdir()
-    (control / "control").write_text(fill("control", **values), encoding="utf-8")
+    (control / "control").write_text(fill(LINUX / "control", **values), encoding="utf-8")
     (control / "md5sums").write_text(sums, encoding="utf-8")
     for script in SCRIPTS:
         shutil.copyfile(LINUX / "refresh.sh", control / script)

@@ -34,7 +34,7 @@ def build(work: Work) -> list[Path]:
 def description(work: Work, root: Path) -> dict[str, Any]:
     """What nfpm is told. Folders below /opt are the package's own; those below /usr belong to the system."""
     time = datetime.fromtimestamp(work.epoch, UTC).isoformat()
-    control = fill("control", version=work.version, size="", libc="")
+    control = fill(LINUX / "control", version=work.version, size="", libc="")
     summary, _, words = control.partition("Description: ")[2].partition("\n")
     return {
         "name": NAME,

@@ -19,6 +19,7 @@ from db.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "packaging" / "linux"
+APP_RUN = ROOT / "packaging" / "appimage" / "AppRun"
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
 
 
@@ -64,6 +65,7 @@ def test_the_file_type_knows_a_workspace_and_no_other_database(tmp_path) -> None
 def test_entry_description_and_file_type_speak_of_one_program(tree, work) -> None:
     about = ET.fromstring(tree.metainfo(work))
     kind = ET.parse(LINUX / "depositary.mime.xml").getroot().find(f"{MIME}mime-type")
+    assert f"{about.findtext('id')}.metainfo.xml" == tree.METAINFO
     assert about.findtext("launchable") == "depositary.desktop"
     assert about.findtext("provides/mediatype") == entry()["MimeType"].rstrip(";") == kind.get("type")
     assert about.findtext("provides/binary") == entry()["Exec"].split()[0]
@@ -78,7 +80,7 @@ def test_windows_belong_to_the_desktop_entry() -> None:
 
 def test_the_version_is_one(tree, work, page) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    control = tree.fill("control", version=work.version, size="1", libc="2.36")
+    control = tree.fill(LINUX / "control", version=work.version, size="1", libc="2.36")
     assert project["version"] == VERSION
     assert ET.fromstring(tree.metainfo(work)).find("releases/release").get("version") == VERSION
     assert f"\nVersion: {VERSION}\n" in control
@@ -127,11 +129,26 @@ def test_files_below_usr_have_folders_that_the_rpm_does_not_own(part, work, tmp_
     assert told["depends"] == ["libc.so.6(GLIBC_2.36)(64bit)"]
 
 
+@pytest.mark.parametrize(
+    ("found", "starts"), [("glibc 2.36", True), ("glibc 2.41", True), ("glibc 2.35", False), ("", False)]
+)
+def test_the_single_file_names_a_c_library_that_is_too_old(found, starts, tree, tmp_path) -> None:
+    started, getconf = tmp_path / "opt/depositary/depositary.sh", tmp_path / "getconf"
+    started.parent.mkdir(parents=True)
+    for script, says in ((tmp_path / "AppRun", None), (started, "started $1"), (getconf, found)):
+        script.write_text(tree.fill(APP_RUN, minor="36") if says is None else f'#!/bin/sh\necho "{says}"\n')
+        script.chmod(0o755)
+    path = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+    done = subprocess.run([tmp_path / "AppRun", "a"], env=path, check=False, capture_output=True, text=True)
+    assert (done.returncode == 0) == (done.stdout == "started a\n") == starts
+    assert ("needs glibc 2.36 or newer" in done.stderr) != starts
+
+
 @pytest.mark.parametrize("tool", ["desktop-file-validate", "appstreamcli"])
 def test_the_desktops_own_tools_find_nothing_wrong(tool, tree, work, tmp_path) -> None:
     if shutil.which(tool) is None:
         pytest.skip(f"{tool} is not installed")
-    file = tmp_path / "depositary.metainfo.xml"
+    file = tmp_path / tree.METAINFO
     file.write_text(tree.metainfo(work), encoding="utf-8")
     asked = [tool, "validate", "--no-net", file] if tool == "appstreamcli" else [tool, LINUX / "depositary.desktop"]
     done = subprocess.run(asked, check=False, capture_output=True, text=True)
