@@ -197,9 +197,9 @@ class Desk(QObject):
         self._saved = self.tr("Saved · {what}").format(what=summary)
         self.say(self._saved)
 
-    def _imported(self, names: tuple[str, ...]) -> None:
+    def _imported(self, articles: tuple[int, ...]) -> None:
         assert self.routes is not None
-        self.routes.articles_imported(names)
+        self.routes.articles_arrived(articles)
 
     def _changed(self, _tables: frozenset[str]) -> None:
         undo = self.workspace.undo_state()

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from db.queries.articles import articles, find_article
+from db.queries.articles import articles
 from db.queries.claims import claims_by_id
 from db.queries.conflicts import findings_of_field
 from desktop.window import Window
@@ -42,6 +42,7 @@ class Routes(QObject):
         self._record.field_focused.connect(self._article.set_target)
         self._record.quote_requested.connect(self.show_quote)
         self._articles.article_opened.connect(self.show_article)
+        self._articles.arrived.connect(self.articles_arrived)
         self._article.field_requested.connect(self.show_record)
         self._article.opened.connect(self._article_opened)
         self._conflicts.quote_requested.connect(self.show_quote)
@@ -115,23 +116,24 @@ class Routes(QObject):
             self._record.go_to_quote()
             self._article.quote.setFocus()
 
-    def articles_imported(self, names: tuple[str, ...]) -> None:
-        """Show the first of the articles that have just come."""
-        article = self._workspace.read(find_article, names[0])
-        if article is not None:
-            self._window.raise_pane("articles")
-            self.show_article(article)
+    def articles_arrived(self, articles: tuple[int, ...]) -> None:
+        """Show the articles that have just come, so that what is known of them is confirmed."""
+        self._window.raise_pane("articles")
+        self._window.focus_pane("article")
+        self._article.details.take(articles)
 
     # -- memory ----------------------------------------------------------------------------------------------------
 
     def state(self) -> dict[str, Any]:
         """What is open, as plain JSON."""
-        return {"record": self._record.key, "article": self._article.article}
+        waiting = self._article.details.waiting
+        return {"record": self._record.key, "article": self._article.article, "unconfirmed": waiting}
 
     def resume(self, state: dict[str, Any]) -> None:
         """Open again what was open."""
         if state.get("record"):
             self._record.show_record(str(state["record"]))
+        self._article.details.waiting = [int(row) for row in state.get("unconfirmed") or ()]
         article = state.get("article") or self._workspace.read(newest_article)
         if article:
             self._article.open_article(int(article))

@@ -32,7 +32,7 @@ _IMPORTED = frozenset({"article", "publisher", "record", "claim", "quote", "find
 
 
 class Tasks(QObject):
-    """`said` tells how a piece of work ended; `imported` carries the names of the new articles."""
+    """`said` tells how a piece of work ended; `imported` carries the ids of the new articles."""
 
     said = Signal(str)
     imported = Signal(object)
@@ -105,7 +105,7 @@ class Tasks(QObject):
             told.append(self.tr("%n known already", "", known))
         self.said.emit(", ".join(told))
         if found.articles:
-            self.imported.emit(tuple(found.articles))
+            self.imported.emit(tuple(found.rows))
         if found.garbled:
             self._offer_repair(found)
         elif found.remarks:

@@ -30,7 +30,7 @@ CLAIM_SUFFIXES = (".jsonl", ".csv")
 @dataclass(slots=True)
 class Imported:
     """What an import took in: names of new articles, how many claims are new or known, what was rejected, and what a
-    person should know of the files.
+    person should know of the files. `rows` are the ids of the new articles, `garbled` those whose text looks so.
     """
 
     articles: list[str] = field(default_factory=list[str])
@@ -40,6 +40,7 @@ class Imported:
     rejects: list[Reject] = field(default_factory=list[Reject])
     remarks: list[str] = field(default_factory=list[str])
     garbled: list[int] = field(default_factory=list[int])
+    rows: list[int] = field(default_factory=list[int])
 
 
 class _DryRun(Exception):  # noqa: N818 - the way out of a transaction that is only tried
@@ -75,6 +76,7 @@ def import_paths(
             for path in references:
                 take_references(workshop, path, arrived)
             imported.articles, imported.known_articles = arrived.articles, arrived.known
+            imported.rows = arrived.rows
             imported.rejects, imported.remarks, imported.garbled = arrived.rejects, arrived.remarks, arrived.garbled
             if repair:
                 mend(workshop, arrived.garbled)

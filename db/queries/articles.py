@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +55,12 @@ def articles(connection: Connection) -> list[ArticleRow]:
     """All articles, the newest first, those without a date last."""
     order = (Article.published_earliest.is_(None), Article.published_earliest.desc(), Article.id)
     return [ArticleRow(*row) for row in connection.execute(_statement().order_by(*order))]
+
+
+def still_there(connection: Connection, rows: Sequence[int]) -> list[int]:
+    """Those of the articles that the workspace has, in the given order."""
+    found = set(connection.execute(select(Article.id).where(Article.id.in_(rows))).scalars())
+    return [row for row in rows if row in found]
 
 
 def article(connection: Connection, row: int) -> ArticleText | None:

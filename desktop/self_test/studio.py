@@ -19,7 +19,7 @@ from db.edits import AddArticle, Configure
 from db.jobs.rehearsing import Steps, expect
 from db.jobs.sample import CODER
 from db.queries.articles import article as article_of
-from db.queries.articles import find_article
+from db.queries.articles import articles, find_article
 from db.store import Store
 from desktop.actions import PANES
 from desktop.app import Program, build
@@ -196,6 +196,13 @@ class Studio:
         article.quote.setFocus()
         article.versions.show_difference()
         self.take("version-difference")
+        article.versions.show_text()
+        article.versions.go_on()
+        self.take("waiting-claims")
+        article.details.take([row.id for row in desk.workspace.read(articles)[:3]])
+        self.take("details")
+        article.details.waiting.clear()
+        article.meta.close_form()
         desk.workspace.undo()
         self.rest()
         article.open_article(READ)

@@ -19,7 +19,7 @@ from desktop.models.articles import CLAIMS, LANGUAGE, NOTES, PUBLISHED, PUBLISHE
 from desktop.support import layout
 from desktop.support.ask import Prompts
 from desktop.support.plain import label
-from desktop.widgets.article_paste import Pasted, PasteDialog
+from desktop.widgets.article_paste import PasteDialog
 from desktop.widgets.drops import DropPane
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.keys import bind
@@ -30,24 +30,25 @@ from desktop.workspace import Workspace
 _AT_ONCE = 10  # articles that are read before anything else may be asked
 
 
-def article_of(pasted: Pasted) -> AddArticle:
+def article_of(pasted: str) -> AddArticle:
     """What freezes pasted text as an article. Raises Unreadable."""
-    raw = pasted.text.encode()
-    name = f"pasted-{digest(pasted.text, 8)}.txt"
+    raw = pasted.encode()
+    name = f"pasted-{digest(pasted, 8)}.txt"
     arrival = load_bytes(name, raw)[0]
-    known = {"title": pasted.title or arrival.title or name, "publisher": pasted.publisher or None}
-    known |= {"published": pasted.published or None, "language": arrival.language}
+    known = {"title": arrival.title or name, "language": arrival.language, "zones": zones(arrival.text)}
     frozen = {"name": name, "format": arrival.format, "raw": b64encode(raw), "text": arrival.text}
-    return AddArticle.model_validate(frozen | known | {"zones": zones(arrival.text)})
+    return AddArticle.model_validate(frozen | known)
 
 
 class ArticlesPane(DropPane):
     """`actions` are offered where there is no article yet. Enter or a double click opens; files may be dropped.
 
-    How much of each article is read is worked out in the background, some articles at a time.
+    `arrived` carries the ids of new articles. How much of each article is read is worked out in the background, some
+    articles at a time.
     """
 
     article_opened = Signal(int)
+    arrived = Signal(object)
 
     def __init__(
         self,
@@ -151,7 +152,7 @@ class ArticlesPane(DropPane):
     # -- what can be done with articles ----------------------------------------------------------------------------
 
     def paste(self) -> None:
-        """Make an article of the text in the clipboard, once the person has said what it is."""
+        """Make an article of the text in the clipboard, once the person has looked at it."""
         if self._workspace.read_only:
             return
         self.dialog = PasteDialog(QApplication.clipboard().text(), self)
@@ -159,7 +160,7 @@ class ArticlesPane(DropPane):
         self.dialog.offered.connect(self._freeze)
         self.dialog.open()
 
-    def _freeze(self, pasted: Pasted) -> None:
+    def _freeze(self, pasted: str) -> None:
         try:
             command = article_of(pasted)
         except Unreadable as error:
@@ -170,7 +171,7 @@ class ArticlesPane(DropPane):
     def _open_named(self, name: str) -> None:
         found = self._workspace.read(find_article, name)
         if found is not None:
-            self.article_opened.emit(found)
+            self.arrived.emit((found,))
 
     def withdraw(self) -> None:
         """Let the current article count no more, for a reason; a withdrawn one counts again."""

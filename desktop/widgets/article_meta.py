@@ -3,8 +3,10 @@
 The text is frozen and not touched here. Storing is the pane's business.
 """
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from collections.abc import Mapping
+
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from db.authority import vocabulary
 from db.kinds import DATE, Invalid
@@ -19,13 +21,22 @@ FIELDS = ("title", "author", "publisher", "published", "language", "url")
 
 
 class ArticleMeta(QFrame):
-    """`corrected` carries the changed fields with their new texts, and `reliability` where the grade was changed."""
+    """`corrected` carries the changed fields with their new texts, and `reliability` where the grade was changed.
+
+    The form may ask instead whether all is right (`ask`): `confirmed` carries the same, also where nothing was changed,
+    and whether that is said of all articles that wait; `passed` follows where the next one is to come first. `left`
+    follows when the form is closed.
+    """
 
     corrected = Signal(dict)
+    confirmed = Signal(dict, bool)
+    passed = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: ArticleRow | None = None
+        self._asks = False
         self.title: QLabel = label(wrap=True, selectable=True, name="title")
         self.line: QLabel = label(wrap=True, name="muted")
         self.edit_button = QToolButton(autoRaise=True)
@@ -51,32 +62,52 @@ class ArticleMeta(QFrame):
             "language": self.tr("Language"),
             "url": self.tr("Address"),
         }
-        rows = layout.form()
         for name in FIELDS:
             line, error = QLineEdit(), label(wrap=True, name="error")
             line.setAccessibleName(names[name])
+            line.textChanged.connect(self._check)
             error.hide()
             self.lines[name], self.errors[name] = line, error
-            rows.addRow(names[name], layout.column(line, error, gap=2))
         self.lines["published"].setPlaceholderText(self.tr("14 March 2024, or 2024-03"))
         self.lines["language"].setPlaceholderText(self.tr("en, uk, …"))
-        for line in self.lines.values():
-            line.textChanged.connect(self._check)
         self.grade = QComboBox()
         self.grade.setAccessibleName(self.tr("Reliability of the publisher"))
+        self.grade.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.grade.addItem(self.tr("not graded"), "")
         for concept in vocabulary("reliability"):
             self.grade.addItem(f"{concept.notation} — {concept.label()}", concept.notation)
-        rows.addRow(self.tr("Reliability"), self.grade)
-        self.save_button = QPushButton(self.tr("Save details"))
+        self.question = label(wrap=True, name="heading")
+        holder = QWidget()
+        holder.setLayout(layout.column(self.question, self._grid(names), self._buttons()))
+        bind(holder, {"Return": self.save, "Enter": self.save, "Esc": self.close_form})
+        bind(holder, {"Ctrl+Return": self.save_all, "Ctrl+Enter": self.save_all, "Ctrl+PgDown": self.pass_on})
+        return holder
+
+    def _grid(self, names: Mapping[str, str]) -> QGridLayout:
+        """The fields in two columns, so that the text keeps its room; the title has both."""
+        grid = QGridLayout()
+        for at, name in enumerate(FIELDS):
+            row, side = (0, 0) if name == "title" else divmod(at + 1, 2)
+            cell = layout.column(self.lines[name], self.errors[name], gap=2)
+            grid.addWidget(label(names[name]), row, 2 * side)
+            grid.addLayout(cell, row, 2 * side + 1, 1, 3 if name == "title" else 1)
+        grid.addWidget(label(self.tr("Reliability")), 3, 2)
+        grid.addWidget(self.grade, 3, 3)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        return grid
+
+    def _buttons(self) -> layout.Item:
+        self.save_button = QPushButton()
         self.save_button.setObjectName("primary")
         self.save_button.clicked.connect(self.save)
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.clicked.connect(self.close_form)
-        holder = QWidget()
-        holder.setLayout(layout.column(rows, layout.row(None, cancel, self.save_button)))
-        bind(holder, {"Return": self.save, "Enter": self.save, "Esc": self.close_form})
-        return holder
+        self.all_button = QPushButton()
+        self.all_button.clicked.connect(self.save_all)
+        self.next_button = QPushButton(self.tr("Skip (Ctrl+PgDown)"))
+        self.next_button.clicked.connect(self.pass_on)
+        self.cancel_button = QPushButton()
+        self.cancel_button.clicked.connect(self.close_form)
+        return layout.flow(self.save_button, self.all_button, self.next_button, self.cancel_button, gap=layout.TIGHT)
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
@@ -107,17 +138,45 @@ class ArticleMeta(QFrame):
         self.edit_button.setChecked(True)
         self.lines[field].setFocus()
 
+    def go_to_form(self) -> None:
+        """The keyboard goes to the first field of which the file tells nothing, or to the title."""
+        empty = (line for line in self.lines.values() if not line.text())
+        next(empty, self.lines["title"]).setFocus()
+
     def close_form(self) -> None:
         """Close the form and forget what was typed."""
         self.edit_button.setChecked(False)
+        self.left.emit()
+
+    def ask(self, waiting: int) -> None:
+        """Ask whether what the file tells is right, of this article and `waiting` others."""
+        silent = [line.accessibleName().lower() for name, line in self.lines.items() if not self._known(name)]
+        told = self.tr("Is this right, as the file tells it?")
+        if silent:
+            told += " " + self.tr("It does not tell: %1.").replace("%1", ", ".join(silent))
+        self._toggled_as(told, waiting)
 
     def _toggle(self, on: bool) -> None:
+        self._toggled_as("", 0, on=on)
+        if on:
+            self.lines["title"].setFocus()
+
+    def _toggled_as(self, question: str, waiting: int, *, on: bool = True) -> None:
+        with QSignalBlocker(self.edit_button):
+            self.edit_button.setChecked(on)
+        self._asks = bool(question)
+        self.question.setText(question)
+        self.question.setVisible(self._asks)
+        self.save_button.setText(self.tr("Confirm (Enter)") if question else self.tr("Save details"))
+        self.cancel_button.setText(self.tr("Later (Esc)") if question else self.tr("Cancel"))
+        self.all_button.setText(self.tr("Confirm all %1 (Ctrl+Enter)").replace("%1", str(waiting + 1)))
+        for button in (self.all_button, self.next_button):
+            button.setVisible(waiting > 0)
         if on and self._row is not None:
             for name, line in self.lines.items():
                 line.setText(self._known(name))
                 line.setCursorPosition(0)
             self.grade.setCurrentIndex(max(self.grade.findData(self._row.reliability or ""), 0))
-            self.lines["title"].setFocus()
         self.form.setVisible(on)
 
     def _known(self, name: str) -> str:
@@ -143,6 +202,19 @@ class ArticleMeta(QFrame):
 
     def save(self) -> None:
         """Hand over what was changed."""
+        self._hand_over()
+
+    def save_all(self) -> None:
+        """Hand over what was changed, and say that all others are right too."""
+        if not self.all_button.isHidden():
+            self._hand_over(everything=True)
+
+    def pass_on(self) -> None:
+        """Let the next article come first."""
+        if not self.next_button.isHidden():
+            self.passed.emit()
+
+    def _hand_over(self, *, everything: bool = False) -> None:
         if self._row is None or not self._check():
             return
         texts = {name: line.text().strip() for name, line in self.lines.items()}
@@ -150,7 +222,9 @@ class ArticleMeta(QFrame):
         grade = str(self.grade.currentData())
         if grade != (self._row.reliability or ""):
             changed["reliability"] = grade
-        if changed:
+        if self._asks:
+            self.confirmed.emit(changed, everything)
+        elif changed:
             self.corrected.emit(changed)
         else:
             self.close_form()

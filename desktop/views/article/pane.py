@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from db.edits import Cite, Command, CorrectArticle, NewClaim
+from db.edits import Cite, Command, NewClaim
 from db.kinds import Invalid
 from db.queries.claims import ClaimRow
 from db.queries.drafts import Proposals, proposals
@@ -25,6 +25,7 @@ from desktop.models.parts import sentence_around
 from desktop.models.selections import Selected, ValueReader, claim_of, likely, places
 from desktop.support import layout
 from desktop.support.assets import Icons
+from desktop.views.article.details import Details
 from desktop.views.article.lineage import Versions
 from desktop.views.article.reading_on import ReadingOn
 from desktop.views.article.triage import Triage
@@ -78,6 +79,7 @@ class ArticlePane(DropPane):
         self.drafts.set_editable(on=not workspace.read_only)
         self._triage = Triage(self._model, self.drafts, self._start)
         self._reading = ReadingOn(self.quote, self.body, self._start)
+        self.details = Details(workspace, self.meta, self._start)
         self.versions = Versions(workspace, orphans, self.body, self._start)
         self.setLayout(layout.column(self.body))
         self.setFocusProxy(self.quote)
@@ -87,7 +89,8 @@ class ArticlePane(DropPane):
     def _connect(self) -> None:
         self._workspace.changed.connect(self._changed)
         self.body.cite_button.clicked.connect(self.cite)
-        self.meta.corrected.connect(self._correct)
+        self.details.wanted.connect(self._show_next)
+        self.meta.left.connect(self.quote.setFocus)
         self.quote.mark_clicked.connect(self._mark_clicked)
         self.bar.submitted.connect(self._store)
         self.bar.closed.connect(self._go_back)
@@ -98,7 +101,7 @@ class ArticlePane(DropPane):
         self.versions.wanted.connect(self.open_article)
         keys = {"C": self.cite, "Ctrl+Return": self.cite, "Ctrl+Enter": self.cite, "F": self.go_to_field}
         bind(self.quote.view, {**keys, **self._reading.keys(), **self.versions.keys()})
-        bind(self.quote.view, {"Ctrl+D": self.meta.open_form, "Ctrl+Shift+D": self.go_to_drafts})
+        bind(self.quote.view, {"Ctrl+D": self.details.open_form, "Ctrl+Shift+D": self.go_to_drafts})
         bind(self.drafts.list, {"Esc": self.quote.setFocus})
 
     # -- one article -----------------------------------------------------------------------------------------------
@@ -110,6 +113,10 @@ class ArticlePane(DropPane):
 
     def open_article(self, article: int) -> None:
         """Show an article from its beginning."""
+        self.details.chosen()
+        self._show_next(article)
+
+    def _show_next(self, article: int) -> None:
         self._light = None
         self._open(article)
 
@@ -159,12 +166,14 @@ class ArticlePane(DropPane):
         if found is None:
             return
         row = found.article.row
-        self.meta.show_article(row, editable=not self._workspace.read_only)
+        anew = former is None or former.article.row.id != row.id
         self._values.open(row)
-        if former is None or former.article.row.id != row.id:
+        if former is None or anew or former.article.text != found.article.text:  # a garbled text may be mended
             self.quote.show_text(found.article.text)
             self.bar.close_bar()
+        if anew:
             self.opened.emit(row.id)
+        self.details.open(row, anew=anew)
         self._reading.open(found.article)
         self.versions.open(row.id)
         self._mark()
@@ -305,19 +314,6 @@ class ArticlePane(DropPane):
         line = self._model.row(at)
         if line is not None and self.drafts.list.hasFocus():
             self.quote.set_current(line.mark)
-
-    # -- what is known about the article ---------------------------------------------------------------------------
-
-    def _correct(self, changed: dict[str, str]) -> None:
-        if self._shown is None:
-            return
-        known = changed | ({"reliability": changed["reliability"] or None} if "reliability" in changed else {})
-        correct = CorrectArticle.model_validate({"article": self._shown.article.row.id, **known})
-        self._start(correct, self.meta.close_form, self._miscorrected)
-
-    def _miscorrected(self, error: str) -> None:
-        named = (field for word, field in (("Published", "published"), ("publisher", "publisher")) if word in error)
-        self.meta.show_error(next(named, "title"), error)
 
 
 def _nothing() -> None:

@@ -119,14 +119,9 @@ def test_pasted_text_becomes_an_article(workspace, world, show, cells, qtbot):
     QApplication.clipboard().setText(TEXT)
     pane = show(ArticlesPane(workspace, ScriptedPrompts()))
     qtbot.keyClick(pane.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    form = pane.dialog
-    assert form.title.text() == "Latvia signs"
-    form.publisher.setText("The Daily")
-    form.published.setText("the day after never")
-    form.accept()
-    assert form.error.text()
-    form.published.setText("12 April 2024")
-    with qtbot.waitSignal(pane.article_opened):
-        form.accept()
-    told = [cells(pane.table, column)[0] for column in (0, 1, 2, 3)]
-    assert told == ["Latvia signs", "The Daily", "12 April 2024", "English"]
+    assert pane.dialog.text.toPlainText() == TEXT
+    qtbot.waitUntil(pane.dialog.isActiveWindow)
+    with qtbot.waitSignal(pane.arrived) as arrived:
+        qtbot.keyClick(pane.dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert arrived.args == [(2,)]
+    assert [cells(pane.table, column)[1] for column in (0, 1, 2, 3)] == ["Latvia signs", "", "", "English"]
