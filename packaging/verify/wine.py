@@ -1,0 +1,143 @@
+"""Proves both Windows installers under Wine: installed, used, opened by association, mended, removed, nothing left.
+
+Wine is not Windows. It cannot show SmartScreen, Defender, trust in a signature, real fonts and screens, Explorer's own
+dialogs, or printing; the windows here are drawn on no screen.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from typing import TYPE_CHECKING
+
+from targets.windows_program import NOT_FOR_WINE
+from targets.wine import Wine, windows_path
+from targets.work import digest
+from windows import registry, wxs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from targets.work import Work
+
+Step = tuple[str, bool, str]
+FONTS = "Z:\\usr\\share\\fonts\\truetype\\dejavu"  # where nothing is drawn on a screen, Qt wants to be told
+RUNNING = 3  # the setup's code for: close the program first
+
+
+def prove(work: Work) -> Iterator[Step]:
+    """Prove the setup and the .msi of this version, one after the other in one Windows."""
+    folder = work.build / "windows" / "proof"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    with Wine(folder / "prefix") as wine:
+        desk = Desk(wine, folder, work.version)
+        setup = work.dist / f"depositary-{work.version}-setup.exe"
+        for name, steps in (
+            ("setup", desk.by_setup(setup)),
+            ("msi", desk.by_msi(work.dist / f"depositary-{work.version}.msi")),
+        ):
+            for step, ok, words in steps:
+                yield f"{name}: {step}", ok, words
+
+
+def waited(holds: Callable[[], bool], seconds: float = 60) -> bool:
+    """Return whether it came true in that time; an uninstaller, for one, goes on after the call that started it."""
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.2)
+    return holds()
+
+
+class Desk:
+    """One user's Windows, with a workspace on it that no installer may touch."""
+
+    def __init__(self, wine: Wine, folder: Path, version: str) -> None:
+        self.wine, self.folder, self.version = wine, folder, version
+        self.program = wine.home / "Programs" / "Depositary"
+        self.workspace = folder / "held.depositary"
+        inside = "\\".join(("C:", *self.program.relative_to(wine.drive).parts))
+        self.command = rf'"{inside}\depositary.exe" "%1"'
+        self.note = folder / ".held.depositary.holder"
+
+    def by_setup(self, setup: Path) -> Iterator[Step]:
+        """The setup: installed, used, refused while it runs, mended, removed."""
+        yield self.installed(setup, "/S")
+        yield from self.used()
+        yield from self.opened(setup)
+        yield self.mended(setup)
+        before = digest(self.workspace)
+        self.wine.run(self.program / "uninstall.exe", "/S")
+        yield from self.removed(before)
+
+    def by_msi(self, package: Path) -> Iterator[Step]:
+        """The .msi: installed, used, removed."""
+        yield self.installed("msiexec", "/i", windows_path(package), "/qn")
+        yield from self.used()
+        yield from self.opened(None)
+        before = digest(self.workspace)
+        self.wine.run("msiexec", "/x", windows_path(package), "/qn")
+        yield from self.removed(before)
+
+    def installed(self, *command: str | Path) -> Step:
+        """Install without a question, and lay the test copy's _wmi away, which Wine cannot bear."""
+        begun = time.monotonic()
+        code = self.wine.run(*command).returncode
+        words = f"exit {code}, {time.monotonic() - begun:.0f} s, {self.program}"
+        (self.program / "_internal" / NOT_FOR_WINE).unlink(missing_ok=True)
+        return "installs silently for one user", not code and (self.program / "depositary.exe").is_file(), words
+
+    def used(self) -> Iterator[Step]:
+        """Ask the program its version, make a workspace by a verb, and let the whole main job run."""
+        verbs, window = self.program / "depositary-cli.exe", self.program / "depositary.exe"
+        said = self.wine.run(verbs, "--version").stdout.strip()
+        yield "tells its version", said == f"depositary {self.version}", said
+        self.workspace.unlink(missing_ok=True)
+        made = self.wine.run(verbs, "new", windows_path(self.workspace), "--sample")
+        yield "makes a workspace by a verb", not made.returncode and self.workspace.is_file(), made.stdout.strip()
+        report = self.folder / "self-test"
+        shutil.rmtree(report, ignore_errors=True)
+        around = {"WINEQT_QPA_FONTDIR": FONTS}
+        tested = self.wine.run(window, "--self-test", windows_path(report), around=around, seconds=600)
+        yield "passes its own test", not tested.returncode, f"exit {tested.returncode} {tested.stdout.strip()[-300:]}"
+
+    def opened(self, setup: Path | None) -> Iterator[Step]:
+        """Open the workspace as a double click does; while it is open a setup must leave all as it is."""
+        told = self.registered(rf"{registry.CLASSES}\{registry.KIND}\shell\open\command")
+        command = told.partition("REG_SZ")[2].strip()
+        yield "the file type opens with the program", command == self.command, command
+        # Wine 8 asks for file types of all users only, so what the user's own says is started here.
+        with self.wine.started(self.program / "depositary.exe", windows_path(self.workspace)):
+            yield "a double click's command opens the workspace", waited(self.note.is_file), self.note.name
+            if setup:
+                code = self.wine.run(setup, "/S").returncode
+                whole = (self.program / "_internal" / "python313.dll").is_file()
+                yield "the setup changes nothing while it runs", code == RUNNING and whole, f"exit {code}"
+            self.wine.run("taskkill", "/f", "/im", "depositary.exe")
+        self.note.unlink(missing_ok=True)
+
+    def mended(self, setup: Path) -> Step:
+        """Break the installation, and start the setup again."""
+        for lost in ("uninstall.exe", "_internal/python313.dll", "depositary-cli.exe"):
+            (self.program / lost).unlink()
+        _, ok, words = self.installed(setup, "/S")
+        said = self.wine.run(self.program / "depositary-cli.exe", "--version").stdout.strip()
+        return "mends a broken installation", ok and self.version in said, f"{words}; then {said}"
+
+    def removed(self, before: str) -> Iterator[Step]:
+        """Look for what is left: only the user's own files and settings may be."""
+        gone = waited(lambda: not self.program.exists())
+        left = sorted(path.name for path in self.program.rglob("*")) if not gone else []
+        yield "no file of the program is left", gone, ", ".join(left[:9]) or "none"
+        menus = [path.name for path in self.wine.drive.rglob("Depositary.lnk")]
+        yield "no entry in the start menu is left", not menus, ", ".join(menus) or "none"
+        told = self.registered("Software").casefold()
+        lines = [line for line in told.splitlines() if "depositary" in line or wxs.FAMILY.casefold() in line]
+        yield "no registry key is left", not lines, "; ".join(lines[:5]) or "none"
+        same = self.workspace.is_file() and digest(self.workspace) == before
+        yield "the workspace is untouched", same, f"{self.workspace.name}, sha256 {before[:12]}…"
+
+    def registered(self, key: str) -> str:
+        """Return the user's key, with all below it, as text."""
+        return self.wine.run("reg", "query", rf"HKCU\{key}", "/s").stdout

@@ -1,0 +1,23 @@
+/* For tests under Wine only, never shipped: Windows' converter library, which Wine 8 lacks and Qt6Core names. All empty. */
+#define EMPTY(name) __declspec(dllexport) void *name(void) { return 0; }
+
+EMPTY(UCNV_FROM_U_CALLBACK_SUBSTITUTE)
+EMPTY(UCNV_TO_U_CALLBACK_SUBSTITUTE)
+EMPTY(ucnv_cbFromUWriteUChars)
+EMPTY(ucnv_cbToUWriteUChars)
+EMPTY(ucnv_close)
+EMPTY(ucnv_countAvailable)
+EMPTY(ucnv_fromUCountPending)
+EMPTY(ucnv_fromUnicode)
+EMPTY(ucnv_getAvailableName)
+EMPTY(ucnv_getFromUCallBack)
+EMPTY(ucnv_getMaxCharSize)
+EMPTY(ucnv_getName)
+EMPTY(ucnv_getStandardName)
+EMPTY(ucnv_getToUCallBack)
+EMPTY(ucnv_open)
+EMPTY(ucnv_reset)
+EMPTY(ucnv_setFromUCallBack)
+EMPTY(ucnv_setToUCallBack)
+EMPTY(ucnv_toUCountPending)
+EMPTY(ucnv_toUnicode)
