@@ -179,18 +179,23 @@ static int enter(char *folder, const char **problem) {
 	return *problem ? -1 : lock;
 }
 
-/* Remove everything unpacked but what is running. */
-static void prune(void) {
+/* Remove everything unpacked but what is running; how many that is. */
+static int prune(void) {
+	int kept = 0;
 	DIR *entries = opendir(".");
 	for (struct dirent *entry; entries && (entry = readdir(entries));) {
 		int place = *entry->d_name == '.' ? -1 : open(entry->d_name, OPEN_FOLDER | O_CLOEXEC);
-		if (place >= 0 && !flock(place, LOCK_EX | LOCK_NB))
+		if (place < 0)
+			continue;
+		if (flock(place, LOCK_EX | LOCK_NB))
+			kept++;
+		else
 			remove_tree(entry->d_name);
-		if (place >= 0)
-			close(place);
+		close(place);
 	}
 	if (entries)
 		closedir(entries);
+	return kept;
 }
 
 /* Unpack under another name, and give the folder its own when all of it is on the disk. */
@@ -258,8 +263,8 @@ static int clean(void) {
 		int lock = enter(folder, &problem);
 		if (lock < 0)
 			say(folder, problem);
-		else
-			prune();
+		else if (!prune())
+			remove_tree(folder);
 		close(lock);
 	}
 	return 0;

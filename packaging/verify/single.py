@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from verify.roots import Root
     from verify.screen import Screen
 
-CACHE = f"{HOME}/.cache/depositary"
+CACHE = f"{HOME}/.cache/depositary-single-file"
 # What the program keeps for its user; the single file itself may only add to the cache.
 USERS = re.compile(rf"{HOME}/(\.config|\.local)(/|$)|{HOME}/(My agreements|sample|self-test|Depositary\.AppImage)")
 
