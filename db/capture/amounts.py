@@ -14,7 +14,6 @@ from db.capture.patterns import alternatives, table
 from db.text import slugify
 
 _NEAR = 60
-_MONEY = re.compile(r"\d")
 _LEGISLATURES = (("Congress", "USA"), ("Bundestag", "DEU"), ("House of Representatives", "USA"), ("Senate", "USA"))
 _GIVERS = frozenset({"country", "demonym", "capital"})
 
@@ -28,9 +27,7 @@ class _Gift(NamedTuple):
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Drafts of the commitments in the sentence whose provider can be told."""
-    if not _MONEY.search(sentence.text, sentence.start, sentence.end):
-        return
-    for money in amounts_in(sentence.text, sentence.start, sentence.end):
+    for money in amounts_in(sentence.text, sentence.figures, sentence.start, sentence.end):
         gift = _gift(sentence, money)
         verb = _giving().search(sentence.text, sentence.start, sentence.end) is not None
         provider = _provider(sentence, money, verb=verb) if gift is not None or verb else None

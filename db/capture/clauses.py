@@ -125,6 +125,7 @@ class Sentence:
     zone: str
     tokens: list[Token]
     dates: list[When]
+    figures: list[int]
     marks: Marks
     home: str
     lists: list[Names] = field(default_factory=list[Names])
@@ -148,6 +149,11 @@ class Sentence:
     def says(self, role: str, begin: int, end: int) -> bool:
         """Whether a small word of this role stands in the span."""
         return self.marks.roles[role].within(begin, end)
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether a number stands in it, in figures or words."""
+        return bool(self.figures) or "number" in self.kinds
 
     @property
     def denies(self) -> bool:

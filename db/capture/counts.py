@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from operator import itemgetter
 
 from db.capture.clauses import Sentence
 from db.capture.events import Event
@@ -72,14 +73,15 @@ def _before_noun() -> re.Pattern[str]:
     )
 
 
-def numbers(text: str, tokens: list[Token]) -> list[Token]:
-    """The small numbers in figures and in words, in reading order."""
-    figures = (
-        Token("number", match.start(), match.end(), match.group())
-        for match in _FIGURES.finditer(text)
-        if not (match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in ".,$€£%-"))
-    )
-    return sorted([*figures, *(token for token in tokens if token.kind == "number")], key=lambda token: token.start)
+def numbers(text: str, tokens: list[Token], figures: list[int]) -> list[Token]:
+    """The small numbers in words and in figures, which begin at `figures`, in reading order."""
+    matches = (_FIGURES.match(text, start) for start in figures if not start or not _is_joined(text[start - 1]))
+    found = [Token("number", match.start(), match.end(), match.group()) for match in matches if match]
+    return sorted([*found, *(token for token in tokens if token.kind == "number")], key=itemgetter(1))
+
+
+def _is_joined(letter: str) -> bool:
+    return letter.isalnum() or letter in ".,$€£%-"
 
 
 def counts(text: str, begin: int, end: int) -> bool:
@@ -156,7 +158,7 @@ def _count_before(sentence: Sentence, noun: Token, trigger: Token, *, whole: boo
     begin = max(sentence.start, noun.start - _REACH)
     if noun.start > trigger.end:
         begin = max(begin, trigger.end)
-    match = _before_noun().search(sentence.text, begin, noun.start)
+    match = _before_noun().search(sentence.text, begin, noun.start) if sentence.has_numbers else None
     if match is None or _ABOUT.search(sentence.text, begin, match.start()):
         return None
     around = sentence.text[max(begin, match.start() - 12) : match.start()] + match["adj"]
@@ -168,7 +170,7 @@ def _count_before(sentence: Sentence, noun: Token, trigger: Token, *, whole: boo
 def totals(sentence: Sentence) -> list[tuple[str, int, int, int]]:
     """Totals told without an event: "bringing the number of signatories to 25" as population, number, start, end."""
     found: list[tuple[str, int, int, int]] = []
-    if all(token.kind not in COUNTED for token in sentence.tokens):
+    if not sentence.has_numbers or sentence.kinds.isdisjoint(COUNTED):
         return found
     for match in _total().finditer(sentence.text, sentence.start, sentence.end):
         words = (match["what"] + match["rest"]).lower()

@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 from db.capture.model import Token
@@ -54,7 +55,6 @@ _FIGURES = re.compile(
     r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?)?"
     r"|(?P<d2>\d{1,2})(?P<s>[./])(?P<m2>\d{1,2})(?P=s)(?P<y2>(?:19|20)\d\d))(?![\w/-]|[.,]\d)"
 )
-_DIGITS = re.compile(r"\d\d*")
 _YEAR_WORDS = re.compile(
     r"(?:\b(?:in|since|by|during|until|of|from|before|after|early|late|mid|end of)[ -]|(?:у|в|з|до|з початку"
     r"|im Jahr|en|w|seit|bis|depuis|desde|dal|nel|od|с|до|in) )$"
@@ -119,15 +119,17 @@ def calendar(published: str | None) -> Calendar:
         return Calendar(None)
 
 
-def find_dates(text: str, tokens: Iterable[Token], published: str | None) -> list[When]:
-    """The dates of the text in reading order. `tokens` are those of the classes month, weekday and relative."""
+def find_dates(text: str, tokens: Iterable[Token], figures: list[int], published: str | None) -> list[When]:
+    """The dates of the text in reading order. `tokens` are those of the classes month, weekday and relative, `figures`
+    the offsets at which runs of figures begin.
+    """
     clock = calendar(published)
     months = [token for token in tokens if token.kind in ("month", "weekday", "relative")]
-    spans = (_FIGURES.match(text, digits.start()) for digits in _DIGITS.finditer(text))
-    figures = [Token("figure", match.start(), match.end(), "") for match in spans if match]
+    spans = (_FIGURES.match(text, start) for start in figures)
+    years = [Token("figure", match.start(), match.end(), "") for match in spans if match]
     found: list[When] = []
     taken = 0
-    for token in sorted([*months, *figures], key=lambda item: item.start):
+    for token in sorted([*months, *years], key=attrgetter("start")):
         if token.start < taken:
             continue
         when = _READERS[token.kind](text, token, clock)

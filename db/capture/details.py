@@ -264,7 +264,7 @@ def _years() -> re.Pattern[str]:
 
 def _duration(sentence: Sentence, event: Event, record: str) -> Iterator[Draft]:
     """Read "a ten-year agreement", "valid for 10 years"."""
-    for match in _years().finditer(sentence.text, sentence.start, sentence.end):
+    for match in _years().finditer(sentence.text, sentence.start, sentence.end) if sentence.has_numbers else ():
         noun = event.noun
         before = noun is not None and 0 <= noun.start - match.end() < _NEAR
         if before or _FOR.search(sentence.text, max(sentence.start, match.start() - 24), match.start()):

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 _HEAD = 20_000
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\w+")
 _COMMON = {
     "en": "the of and to in for with that on is has was by from at are as its have will an be it said",
     "de": "der die das und in den von zu mit im für auf ist dem ein eine nicht des sich auch wird hat",

@@ -1,9 +1,10 @@
-"""Where the small words of a text (`roles.json`) stand: found once, then asked for by span.
+"""Where the small words (`roles.json`) and figures of a text stand: found once, then asked for by span.
 
 A regular expression of such words costs microseconds in every sentence, a look-up next to nothing. What a word does in
 its sentence is not told here; names and verbs are found by `db.capture.matcher`.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
@@ -21,6 +22,8 @@ _ROLES = (
     *("include", "with", "between", "by", "of", "not", "forecast", "condition", "pending", "meeting", "home"),
     *("offtopic", "secure", "each", "breaks", "relatives", "round"),
 )
+# The role of words with which a phrase of `scopes.json` may begin.
+SCOPE = "scope"
 # The words before a list are looked for together.
 _LISTING = frozenset({"include", "with", "between", "by", "of"})
 
@@ -54,16 +57,20 @@ class Spans:
                 begin = -before
 
 
+_DIGITS = re.compile(r"\d\d*")
+
+
 class Marks(NamedTuple):
-    """The small words of a text by role, and those that stand before lists together."""
+    """The small words of a text by role, those that stand before lists together, and where runs of figures begin."""
 
     roles: dict[str, Spans]
     listing: Spans
+    figures: list[int]
 
 
 def find_marks(text: str, low: str) -> Marks:
-    """The small words of a `plain` text; `low` is the same text in lower case."""
-    found: dict[str, list[_Mark]] = {role: [] for role in _ROLES}
+    """The small words and figures of a `plain` text; `low` is the same text in lower case."""
+    found: dict[str, list[_Mark]] = {role: [] for role in (*_ROLES, SCOPE)}
     automaton, forms = _automaton()
     size = len(low)
     hits: list[tuple[int, int, int]] = automaton.find_matches_as_indexes(low, overlapping=True)
@@ -79,8 +86,9 @@ def find_marks(text: str, low: str) -> Marks:
             continue
         if not form.small or text[start + form.part : end] == low[start + form.part : end]:
             found[form.role].append((start, -stop, form.role))
+    figures = [match.start() for match in _DIGITS.finditer(text)]
     listing = [mark for role in _LISTING for mark in found[role]]
-    return Marks({role: Spans(marks) for role, marks in found.items()}, Spans(listing))
+    return Marks({role: Spans(marks) for role, marks in found.items()}, Spans(listing), figures)
 
 
 class _Form(NamedTuple):
@@ -96,8 +104,13 @@ class _Form(NamedTuple):
 def _automaton() -> tuple[Any, list[_Form]]:
     words: list[str] = []
     forms: list[_Form] = []
-    for role in _ROLES:
-        for word in table("roles")[role]:
+    for role in (*_ROLES, SCOPE):
+        for word in table("roles")[role] if role != SCOPE else _scope_phrases():
             words.append(plain(word.removesuffix("*")).lower())
             forms.append(_Form(role, word.endswith("*"), role in _PARTS, role in _SMALL or role in _PARTS))
     return AhoCorasick(words), forms
+
+
+def _scope_phrases() -> Iterator[str]:
+    for code, phrases in table("scopes").items():
+        yield from (phrase.partition("*")[0] + "*" for phrase in phrases if code != "about")

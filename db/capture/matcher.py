@@ -10,6 +10,7 @@ times as long for the same names.
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -33,11 +34,10 @@ def tokens(text: str, low: str, language: str, starts: tuple[int, ...]) -> list[
 
     `low` is the text in lower case.
     """
-    return sorted([*_names(text, language, starts), *_words(text, low, language)], key=_place)
-
-
-def _place(token: Token) -> tuple[int, int]:
-    return token.start, -token.end
+    found = [*_names(text, language, starts), *_words(text, low, language)]
+    found.sort(key=attrgetter("end"), reverse=True)
+    found.sort(key=attrgetter("start"))
+    return found
 
 
 # ------------------------------------------------------------------------------------------------ names

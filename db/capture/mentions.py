@@ -16,18 +16,18 @@ _STATUSES = {
 }  # fmt: skip
 
 
-def mentions(text: str, tokens: list[Token], dates: list[When]) -> Iterator[Mention]:
+def mentions(text: str, tokens: list[Token], dates: list[When], figures: list[int]) -> Iterator[Mention]:
     """All mentions but those of people, kind by kind."""
     yield from _named(text, tokens)
     yield from _dated(text, dates)
-    yield from _amounts(text)
-    yield from _counted(text, tokens)
+    yield from _amounts(text, figures)
+    yield from _counted(text, tokens, figures)
 
 
-def _counted(text: str, tokens: list[Token]) -> Iterator[Mention]:
+def _counted(text: str, tokens: list[Token], figures: list[int]) -> Iterator[Mention]:
     """Each number with what it counts close behind: states, agreements, signatories."""
     index = 0
-    for number in numbers(text, tokens):
+    for number in numbers(text, tokens, figures):
         while index < len(tokens) and (tokens[index].kind not in COUNTED or tokens[index].start < number.end):
             index += 1
         if index < len(tokens) and counts(text, number.end, tokens[index].start):
@@ -47,7 +47,7 @@ def _dated(text: str, dates: list[When]) -> Iterator[Mention]:
         yield Mention("date", when.start, when.end, text[when.start : when.end], as_field(when) or "")
 
 
-def _amounts(text: str) -> Iterator[Mention]:
-    for money in amounts_in(text, 0, len(text)):
+def _amounts(text: str, figures: list[int]) -> Iterator[Mention]:
+    for money in amounts_in(text, figures, 0, len(text)):
         normal = " ".join(part for part in (money.number, money.magnitude, money.currency) if part)
         yield Mention("amount", money.start, money.end, text[money.start : money.end], normal)

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from db.capture.patterns import alternatives, table
 
 _FIGURES = r"\d{1,3}(?:[ .,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
-_DIGITS = re.compile(r"\d\d*")
 _GROUPED = re.compile(r"\d{1,3}(?:([ .,])\d{3})+")
 _LONGEST_SIGN = 5
 
@@ -44,13 +43,13 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def amounts_in(text: str, start: int, end: int) -> Iterator[Money]:
-    """The sums in the span; tried only where figures stand, from the currency sign before them."""
+def amounts_in(text: str, figures: list[int], start: int, end: int) -> Iterator[Money]:
+    """The sums in the span; tried only where its figures begin, from the currency sign before them."""
     taken = start
-    for digits in _DIGITS.finditer(text, start, end):
-        if digits.start() < taken:
+    for digits in figures:
+        if digits < taken:
             continue
-        match = _pattern().match(text, _opening(text, digits.start(), taken), end)
+        match = _pattern().match(text, _opening(text, digits, taken), end)
         if match is not None:
             taken = match.end()
             money = _money(match)

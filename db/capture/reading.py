@@ -4,10 +4,11 @@ Pure, offline and deterministic. Linear in the length of the text.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 
 from db.capture import (
     accessions,
@@ -27,7 +28,7 @@ from db.capture import (
     timing,
 )
 from db.capture.clauses import Sentence
-from db.capture.dates import When, between, find_dates
+from db.capture.dates import When, find_dates
 from db.capture.events import Event, Memory
 from db.capture.languages import guess_language
 from db.capture.marks import Marks, find_marks
@@ -66,16 +67,15 @@ def read(
     low = lowered(same)
     marks = find_marks(same, low)
     tokens = find_tokens(same, low, language or guess_language(text), tuple(start for start, _ in spans))
-    dates = find_dates(same, tokens, published)
+    dates = find_dates(same, tokens, marks.figures, published)
     named = _persons(same, tokens)
     clean = _without_overlaps([token for token in tokens if token.kind not in _OF_PEOPLE])
     memory = Memory(home, published, about_security=agreements.speaks_of_security(marks.roles["secure"], clean))
     found = [d for d in _drafts(_sentences(same, spans, zones, clean, dates, marks, home), memory) if d.start < d.end]
     found.extend(draft for draft in persons.drafts(text, named) if _zone(zones, draft.start) not in SUPPORTLESS)
-    found.sort(key=lambda draft: draft.start)
-    seen = sorted(
-        [*mentions(text, clean, dates), *persons.mentions(text, named)], key=lambda m: (m.start, m.end, m.kind)
-    )
+    found.sort(key=attrgetter("start"))
+    seen = [*mentions(text, clean, dates, marks.figures), *persons.mentions(text, named)]
+    seen.sort(key=attrgetter("start", "end", "kind"))
     return Reading(zones, tuple(seen), tuple(_once(found)))
 
 
@@ -135,6 +135,7 @@ def _sentences(
     home: str,
 ) -> Iterator[Sentence]:
     starts = [zone.start for zone in zones]
+    days = [when.start for when in dates]
     first = 0
     for start, end in spans:
         here: list[Token] = []
@@ -147,7 +148,9 @@ def _sentences(
             continue
         bullet = _BULLET.match(text, start, end) if zone == "list" else None
         begin = bullet.end() if bullet else start
-        yield Sentence(text, begin, end, zone, here, between(dates, begin, end) if here else [], marks, home)
+        told = dates[bisect_left(days, begin) : bisect_left(days, end)] if here else []
+        figures = marks.figures[bisect_left(marks.figures, begin) : bisect_left(marks.figures, end)]
+        yield Sentence(text, begin, end, zone, here, told, figures, marks, home)
 
 
 @dataclass(slots=True)

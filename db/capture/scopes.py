@@ -8,6 +8,7 @@ from itertools import product
 from db.capture.clauses import Sentence
 from db.capture.drafts import record_of
 from db.capture.events import Memory
+from db.capture.marks import SCOPE
 from db.capture.model import Draft, Token
 from db.capture.patterns import alternatives, lowered, table
 
@@ -39,10 +40,9 @@ def codes(words: str) -> list[str]:
 
 def read(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
     """Drafts for an item of a list that was introduced as contents, or for the contents told in a sentence."""
-    if sentence.zone == "list":
-        yield from _item(sentence, memory)
-    elif memory.subject is not None or memory.listed is not None:
-        yield from _prose(sentence, memory)
+    known = memory.subject is not None or memory.listed is not None
+    if known and sentence.says(SCOPE, sentence.start, sentence.end):
+        yield from _item(sentence, memory) if sentence.zone == "list" else _prose(sentence, memory)
 
 
 def _item(sentence: Sentence, memory: Memory) -> Iterator[Draft]:

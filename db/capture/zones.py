@@ -5,6 +5,7 @@ may know better.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -12,11 +13,11 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from db.capture.model import Zone
-from db.capture.patterns import alternatives, lowered, plain, table
+from db.capture.patterns import lowered, plain, table
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣●○✓]|\d{1,2}[.)])\s+\S")
-_URL = re.compile(r"\s*(?:https?://|www\.)\S+\s*$")
+_URL = re.compile(r"(?:https?://|www\.)\S+\s*$")
 _TABLE = re.compile(r"[^\t|]*(?:\t|\|)[^\t|]*(?:\t|\|)")
 _QUOTED = re.compile(r"\s*[\"“«„].{20,}[\"”»“]\s*[.,]?\s*$")
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
@@ -25,6 +26,8 @@ _TITLE_LENGTH = 200
 _LEAD_LENGTH = 300
 _CAPTION_LENGTH = 220
 _LOOK = 2000
+# What these say may stand anywhere in a line.
+_ANYWHERE = ("consent", "appeal")
 
 
 def zones(text: str) -> tuple[Zone, ...]:
@@ -33,9 +36,11 @@ def zones(text: str) -> tuple[Zone, ...]:
     seen: set[str] = set()
     in_links = False
     low = lowered(plain(text))
+    telling = [start for _, start, _ in _automaton(*_ANYWHERE).find_matches_as_indexes(low)]
     for start, end in _lines(text):
         line = low[start : min(end, start + _LOOK)]
-        kind = _alone(line, end - start) or _report(line, end - start, seen)
+        tells = bisect_left(telling, start) < bisect_left(telling, end)
+        kind = _alone(line, end - start, tells=tells) or _report(line, end - start, seen)
         if in_links and (_BULLET.match(line) or _is_title(text, start, end)):
             kind = "links"
         else:
@@ -47,9 +52,9 @@ def zones(text: str) -> tuple[Zone, ...]:
 
 def _joined(found: list[Zone]) -> Iterator[Zone]:
     """A line of report between two lines of appeal belongs to the appeal."""
-    for index, zone in enumerate(found):
-        around = {near.kind for near in (*found[max(0, index - 1) : index], *found[index + 1 : index + 2])}
-        yield zone._replace(kind="appeal") if around == {"appeal"} and 0 < index < len(found) - 1 else zone
+    kinds = [zone.kind for zone in found]
+    for zone, before, after in zip(found, ["", *kinds], [*kinds[1:], ""], strict=False):
+        yield zone._replace(kind="appeal") if before == after == "appeal" else zone
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -62,13 +67,14 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _phrases(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(table('zones')[kind])})")
+def _phrases(kind: str) -> tuple[str, ...]:
+    return tuple(plain(phrase) for phrase in table("zones")[kind])
 
 
 @cache
-def _automaton(kind: str) -> Any:
-    return AhoCorasick([plain(phrase) for phrase in table("zones")[kind]], matchkind=MatchKind.LeftmostLongest)
+def _automaton(*kinds: str) -> Any:
+    phrases = [phrase for kind in kinds for phrase in _phrases(kind)]
+    return AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest)
 
 
 @cache
@@ -76,20 +82,23 @@ def _whole(kind: str) -> frozenset[str]:
     return frozenset(table("zones")[kind])
 
 
-def _alone(line: str, length: int) -> str | None:
-    """The kind of a line that tells by itself that it is no report; None for all others. `line` is in lower case."""
+def _alone(line: str, length: int, *, tells: bool) -> str | None:
+    """The kind of a line that tells by itself that it is no report; None for all others.
+
+    `line` is in lower case; `tells` whether a phrase of the kinds stands in it that may be told of `_ANYWHERE`.
+    """
     head = line[:400].lstrip(" -–—•*·▪|>[(")
-    if _URL.match(line[:2000]):
+    if line.startswith(("http", "www.")) and _URL.match(line[:2000]):
         return "navigation"
     if head.rstrip(" :").strip() in _whole("navigation"):
         return "navigation"
-    if _phrases("links").match(head) and (length <= 60 or ":" in head[:40]):
+    if head.startswith(_phrases("links")) and (length <= 60 or ":" in head[:40]):
         return "links"
-    if _hits("consent", head):
+    if tells and _hits("consent", head):
         return "consent"
-    if _phrases("caption").match(head) and length <= _CAPTION_LENGTH:
+    if head.startswith(_phrases("caption")) and length <= _CAPTION_LENGTH:
         return "caption"
-    return "appeal" if _is_appeal(line, length) else None
+    return "appeal" if tells and _is_appeal(line, length) else None
 
 
 def _hits(kind: str, line: str) -> dict[int, int]:
