@@ -15,6 +15,8 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from targets.parts import linux
+from targets.sbom import FOLDER, lay
 from targets.work import NAME, PACKAGING, ROOT, call, hear, stop
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ def tree(work: Work) -> Path:
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(work.bundle, root / HOME, symlinks=True)
     (root / HOME / "VERSION").write_text(f"{work.version}\n", encoding="utf-8")
+    lay(linux(work), work.version, root / HOME / FOLDER)
     (root / "usr/bin").mkdir(parents=True)
     (root / "usr/bin" / NAME).symlink_to(f"../../{LAUNCHER}")
     for source, place in PLAIN.items():

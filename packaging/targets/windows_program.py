@@ -13,6 +13,8 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from targets.bundle import make_environment, megabytes
+from targets.parts import windows
+from targets.sbom import FOLDER, lay
 from targets.wine import STAND_INS, Wine, windows_path
 from targets.work import NAME, PACKAGING, ROOT, call, stop
 from windows import contents, signers, version
@@ -44,6 +46,8 @@ def build(work: Work) -> list[Path]:
     program = home / NAME
     shutil.copy2(kept, program / "_internal")
     check(program)
+    (program / "VERSION").write_text(f"{work.version}\n", encoding="utf-8")  # by which a running program sees a newer
+    lay(windows(work), work.version, program / FOLDER)
     work.clamp(program)
     return [program]
 

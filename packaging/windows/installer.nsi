@@ -74,6 +74,8 @@ FunctionEnd
 
 !macro RemoveProgram
   RMDir /r "$INSTDIR\_internal"
+  RMDir /r "$INSTDIR\licences"
+  Delete "$INSTDIR\VERSION"
   Delete "$INSTDIR\depositary.exe"
   Delete "$INSTDIR\depositary-cli.exe"
 !macroend

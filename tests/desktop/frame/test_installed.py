@@ -131,7 +131,7 @@ def test_a_program_that_ends_is_not_started_again(start: Start, filled: Path) ->
 def test_what_is_installed_is_started_as_a_program_of_its_own(
     qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.delenv("PYINSTALLER_RESET_ENVIRONMENT", raising=False)
+    monkeypatch.setenv("PYINSTALLER_RESET_ENVIRONMENT", "")
     program = home / name
     program.write_text('#!/bin/sh\necho "$1 $PYINSTALLER_RESET_ENVIRONMENT" > "$0.part"; mv "$0.part" "$0.told"\n')
     program.chmod(0o755)

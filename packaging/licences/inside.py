@@ -1,0 +1,40 @@
+"""Prints, as JSON, what no file list of a frozen program tells: its modules, and the versions of libraries in wheels.
+
+Run by `build.py sbom` with the Python that freezes: ``inside.py EXECUTABLE``.
+"""
+
+import json
+import platform
+import sys
+import sysconfig
+
+import pypdfium2
+import pysqlite3
+from lxml import etree
+from PyInstaller import __version__ as pyinstaller
+from PyInstaller.archive.readers import CArchiveReader
+
+
+def dotted(numbers: tuple[int, ...]) -> str:
+    """The version as it is written."""
+    return ".".join(map(str, numbers))
+
+
+def main() -> None:
+    """Look into the program, and ask the libraries."""
+    archive = CArchiveReader(sys.argv[1]).open_embedded_archive("PYZ.pyz")
+    told = {
+        "modules": sorted(archive.toc),
+        "python": platform.python_version(),
+        "library": sysconfig.get_path("stdlib"),
+        "pyinstaller": pyinstaller,
+        "sqlite": pysqlite3.sqlite_version,
+        "libxml2": dotted(etree.LIBXML_VERSION),
+        "libxslt": dotted(etree.LIBXSLT_VERSION),
+        "pdfium": pypdfium2.PDFIUM_INFO.version,
+    }
+    json.dump(told, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
