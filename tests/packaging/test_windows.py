@@ -78,7 +78,7 @@ class TestSetup:
         assert not re.findall(r"\b(HKLM|HKCR|SHCTX)\b", self.SCRIPT)
 
     def test_only_the_program_s_own_folder_is_removed_with_all_in_it(self):
-        assert re.findall(r'RMDir /r "(.*?)"', self.SCRIPT) == [r"$INSTDIR\_internal"]
+        assert re.findall(r'RMDir /r "(.*?)"', self.SCRIPT) == [r"$INSTDIR\_internal", r"$INSTDIR\licences"]
 
     def test_it_knows_the_family_by_which_the_msi_replaces_itself(self, part):
         assert "${FAMILY}" in self.SCRIPT
