@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from operator import itemgetter
+from typing import TypeVar
 
 from db.capture.dates import When, between
 from db.capture.lists import Names, enumerations
@@ -13,6 +15,7 @@ from db.capture.marks import Marks
 from db.capture.matcher import FIXED
 from db.capture.model import Token
 from db.capture.patterns import alternatives, table
+from db.capture.persons import NOBODY, Named, Person
 from db.text import slugify
 
 # Verbs that open a clause of their own; nouns and reporting verbs do not.
@@ -115,6 +118,13 @@ def _openings(sentence: "Sentence") -> Iterator[tuple[int, int]]:
                 yield start - 1 - comma, end + 1
 
 
+_Spanned = TypeVar("_Spanned", Person, tuple[int, int])
+
+
+def _inside(found: tuple[_Spanned, ...], begin: int, end: int) -> tuple[_Spanned, ...]:
+    return found[bisect_left(found, begin, key=itemgetter(0)) : bisect_left(found, end, key=itemgetter(0))]
+
+
 @dataclass(slots=True)
 class Sentence:
     """One sentence with what is known in it. `text` is the whole text with plain apostrophes; offsets are its own."""
@@ -128,6 +138,7 @@ class Sentence:
     figures: list[int]
     marks: Marks
     home: str
+    named: Named = NOBODY
     lists: list[Names] = field(default_factory=list[Names])
     breaks: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
     kinds: frozenset[str] = field(init=False)
@@ -159,6 +170,16 @@ class Sentence:
     def denies(self) -> bool:
         """Whether a word of denial stands anywhere in it."""
         return self.says("not", self.start, self.end)
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """The people named in the sentence."""
+        return _inside(self.named.persons, self.start, self.end)
+
+    @property
+    def bodies(self) -> tuple[tuple[int, int], ...]:
+        """The bodies that send delegates named in the sentence."""
+        return _inside(self.named.bodies, self.start, self.end)
 
     @property
     def printed(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from db.capture import rounds
 from db.capture.clauses import Sentence
 from db.capture.counts import POPULATIONS
 from db.capture.drafts import UNKNOWN, draft, record_of
@@ -30,7 +31,10 @@ def remember(sentence: Sentence, events: list[Event], memory: Memory, index: int
             memory.subject = f"agreement/{key}" if key in memory.agreed else record_of(event, key)
             if memory.subject == f"agreement/{key}":
                 memory.agreed.add(key)
-            memory.partner = (key, _round_number(sentence, event))
+            number = _round_number(sentence, event)
+            if number != UNKNOWN:
+                memory.rounds[key] = number
+            memory.partner = (key, memory.rounds.get(key, UNKNOWN))
 
 
 def _issued(sentence: Sentence) -> str | None:
@@ -41,9 +45,10 @@ def _issued(sentence: Sentence) -> str | None:
 
 
 def _round_number(sentence: Sentence, event: Event) -> str:
-    """Talks that are started are the first round; of other talks nobody can tell."""
-    begins = event.trigger.kind == "start" or "initial" in sentence.printed or "first round" in sentence.printed
-    return "1" if begins else UNKNOWN
+    """The round that is named; talks that are started are the first one; of other talks nobody can tell."""
+    number = rounds.number_in(sentence) if "round" in sentence.kinds else None
+    begins = event.trigger.kind == "start" or "initial" in sentence.printed
+    return str(number or 1) if number or begins else UNKNOWN
 
 
 def close(sentence: Sentence, events: list[Event], memory: Memory) -> None:

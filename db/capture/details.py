@@ -168,14 +168,15 @@ def _place_in_row(sentence: Sentence, event: Event) -> Iterator[Draft]:
         return
     partner = event.partners[0]
     match = _ordinal().search(sentence.text, max(sentence.left_bound(event.trigger.start), partner.start), sentence.end)
-    number = _ordinal_value(match["n"]) if match and match.start() < event.trigger.end else None
+    number = ordinal_value(match["n"]) if match and match.start() < event.trigger.end else None
     if match is None or number is None:
         return
     record = f"accession/{event.declaration}" if event.track == "D" else "negotiation"
     yield draft(event, f"{record}/{partner.key}", "order", match["n"], _list(str(number)))
 
 
-def _ordinal_value(word: str) -> int | None:
+def ordinal_value(word: str) -> int | None:
+    """The number of an ordinal in any language, by its beginning."""
     low = word.lower()
     if low in ORDINALS:
         return ORDINALS.index(low) + 1

@@ -60,4 +60,5 @@ class Memory:
     dated: str | None = None
     listed: Event | None = None
     titles: set[str] = field(default_factory=set[str])
+    rounds: dict[str, str] = field(default_factory=dict[str, str])
     agreed: set[str] = field(default_factory=set[str])

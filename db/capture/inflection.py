@@ -43,6 +43,12 @@ def nominative(name: str) -> str:
     return " ".join([form.nominative, *(_ended(word, endings) for word in rest[:-1]), surname])
 
 
+def body(name: str) -> str:
+    """The name of a body in the first case."""
+    begin, first = next((pair for pair in table("inflection")["bodies"] if name.startswith(pair[0])), ("", ""))
+    return first + name.removeprefix(begin)
+
+
 _MEN = frozenset({"Микола", "Ілля", "Илья", "Никита", "Микита", "Barnaba", "Bonawentura", "Кузьма"})
 
 

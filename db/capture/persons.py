@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from db.capture.inflection import nominative
+from db.capture.inflection import body, nominative
 from db.capture.model import Draft, Mention, Token
 from db.capture.patterns import alternatives, plain, table
 from db.names import body_words
@@ -52,6 +52,9 @@ class Named(NamedTuple):
     posts: tuple[Post, ...]
     bodies: tuple[tuple[int, int], ...]
     institutions: tuple[tuple[int, int], ...]
+
+
+NOBODY = Named((), (), (), ())
 
 
 @cache
@@ -295,14 +298,14 @@ def _of_bodies(text: str, bodies: tuple[tuple[int, int], ...]) -> Iterator[Draft
     """The fullest name of each body in the text as its name, the others as its aliases."""
     names: dict[str, tuple[int, int]] = {}
     for start, end in bodies:
-        names.setdefault(text[start:end], (start, end))
+        names.setdefault(body(text[start:end]), (start, end))
     main: dict[str, str] = {}
     for name in sorted(names, key=lambda name: (" of " in name, len(name)), reverse=True):
         start, end = names[name]
         slug = slugify(name)
         known = main.setdefault(_told_apart(name), slug)
         if known == slug:
-            yield Draft(f"body/{slug}", "name", name, name, start, end, rule="body/name")
+            yield Draft(f"body/{slug}", "name", text[start:end], name, start, end, rule="body/name")
         else:
             yield Draft(f"body/{known}", "aliases", name, _one(name), start, end, rule="body/alias")
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from db.capture import (
     accessions,
@@ -71,7 +72,8 @@ def read(
     named = _persons(same, tokens)
     clean = _without_overlaps([token for token in tokens if token.kind not in _OF_PEOPLE])
     memory = Memory(home, published, about_security=agreements.speaks_of_security(marks.roles["secure"], clean))
-    found = [d for d in _drafts(_sentences(same, spans, zones, clean, dates, marks, home), memory) if d.start < d.end]
+    known = _Known(zones, clean, dates, marks, named)
+    found = [d for d in _drafts(_sentences(same, spans, known, home), memory) if d.start < d.end]
     found.extend(draft for draft in persons.drafts(text, named) if _zone(zones, draft.start) not in SUPPORTLESS)
     found.sort(key=attrgetter("start"))
     seen = [*mentions(text, clean, dates, marks.figures), *persons.mentions(text, named)]
@@ -125,15 +127,18 @@ def _without_overlaps(tokens: list[Token]) -> list[Token]:
     return kept
 
 
-def _sentences(
-    text: str,
-    spans: tuple[tuple[int, int], ...],
-    zones: tuple[Zone, ...],
-    tokens: list[Token],
-    dates: list[When],
-    marks: Marks,
-    home: str,
-) -> Iterator[Sentence]:
+class _Known(NamedTuple):
+    """What is known of the whole text before its sentences are read."""
+
+    zones: tuple[Zone, ...]
+    tokens: list[Token]
+    dates: list[When]
+    marks: Marks
+    named: persons.Named
+
+
+def _sentences(text: str, spans: tuple[tuple[int, int], ...], known: _Known, home: str) -> Iterator[Sentence]:
+    zones, tokens, dates, marks, named = known
     starts = [zone.start for zone in zones]
     days = [when.start for when in dates]
     first = 0
@@ -150,7 +155,7 @@ def _sentences(
         begin = bullet.end() if bullet else start
         told = dates[bisect_left(days, begin) : bisect_left(days, end)] if here else []
         figures = marks.figures[bisect_left(marks.figures, begin) : bisect_left(marks.figures, end)]
-        yield Sentence(text, begin, end, zone, here, told, figures, marks, home)
+        yield Sentence(text, begin, end, zone, here, told, figures, marks, home, named)
 
 
 @dataclass(slots=True)
@@ -208,7 +213,22 @@ def _others(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator
         yield drafts.of_totals(sentence, counts.totals(sentence), events, memory)
 
 
-_OF_TALKS = frozenset({"hold", "underway", "start", "conclude", "delegation", "talks"})
+_OF_TALKS = frozenset(
+    {
+        "hold",
+        "underway",
+        "start",
+        "conclude",
+        "delegation",
+        "talks",
+        "round",
+        "topic",
+        "format",
+        "level",
+        "lead",
+        "comprise",
+    }
+)
 
 
 _reported = re.compile(

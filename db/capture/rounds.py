@@ -1,42 +1,30 @@
-"""Rounds of talks: their number, day, place and format, from the sentence that tells of the talks."""
+"""Rounds of talks: number, days, place, format, level, topics and what is to follow, from the sentences that tell of
+the talks with one party.
+"""
 
+import json
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from db.capture.clauses import Sentence
-from db.capture.dates import as_field
-from db.capture.drafts import draft
+from db.capture.dates import When, as_field
+from db.capture.details import ordinal_value
+from db.capture.drafts import UNKNOWN, draft
 from db.capture.events import Event, Memory, Partner
-from db.capture.model import Draft
+from db.capture.model import Draft, Token
 from db.capture.modes import is_forecast
+from db.capture.patterns import alternatives, table
+from db.capture.scopes import pieces
 
-_NUMBERS = {
-    **{
-        word: number
-        for number, word in enumerate(
-            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
-        )
-    },
-    "initial": 1,
-    "inaugural": 1,
-    "опенінг": 1,
-    **{stem: number for number, stem in enumerate(["перш", "друг", "трет", "четверт", "п'ят", "шост", "сьом"], 1)},
-}
 _VERBS = frozenset({"hold", "underway", "start", "conclude"})
-_ROUND = re.compile(
-    r"(?<!\w)(?:(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|initial|inaugural)"
-    r"|(?P<n>\d{1,2})(?:st|nd|rd|th)|"
-    r"(?P<uk>перш|друг|трет|четверт|п'ят|шост|сьом)\w*|(?P<num>\d{1,2})-\w{1,3})\s+(?:\w+\s+){0,2}?"
-    r"(?:round|раунд\w*)(?:\s+(?:of\s+)?(?:\w+\s+){0,3}?(?:talks|negotiations|consultations|discussions"
-    r"|переговор\w*|консультаці\w*|перемовин\w*))?",
-    re.IGNORECASE,
-)
-_ONLINE = re.compile(
-    r"(?<!\w)(?:online|via video|by video|video ?conference|video link|virtual(?:ly)?|онлайн|відеозв'яз\w+"
-    r"|у форматі відео\w*)",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"(?:\b(?:in|у|в)\s+)$", re.IGNORECASE)
+_TELLING = frozenset({"hold", "underway", "start", "discuss", "topic", "format", "round"})
+_UNSURE = frozenset({"forecast", "condition"})
+_BEFORE = re.compile(r"(?:(?<!\w)[\w'-]+[.ºª°]?\s+){1,4}$")
+_BEHIND = re.compile(r"\s(?:№\s?)?(?P<n>\d{1,2})(?![\w.:])")
+_NUMBERED = re.compile(r"(?P<n>\d{1,2})(?:st|nd|rd|th|-?(?:й|го|му|ий|ого)|[.ºª°]|e|er|ème|a|o)?")
+_PLACE = re.compile(r"(?:\b(?:in|у|в|w|we|à|en|a|во)\s+)$", re.IGNORECASE)
+_LONGEST = 160
 
 
 def read(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Draft]:
@@ -44,29 +32,51 @@ def read(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Dr
     event = next((e for e in events if e.track == "N" and len(e.partners) == 1 and not e.manner.denied), None)
     if event is None and not any(e.partners for e in events):
         event = _continued(sentence, memory)
-    match = None
-    if event is not None and sentence.says("round", sentence.start, sentence.end):
-        match = _ROUND.search(sentence.text, sentence.start, sentence.end)
-    if event is None or match is None or event.manner.mode in ("forecast", "condition"):
+    record, explicit = _record(sentence, event, memory)
+    if record is None:
         return
-    record = f"round/{event.partners[0].key}/{_number(match)}"
-    when = event.partners[0].when or event.when
-    norm = as_field(when) if when is not None else None
-    if when is not None and norm is not None and when.relation in ("on", "since"):
-        words = sentence.text[when.start : when.end]
-        yield draft(event, record, "held_date", words, norm, certainty="inferred" if when.inferred else "explicit")
-    yield from _place_and_format(sentence, event, record)
-    level = _LEVEL.search(sentence.text, sentence.start, sentence.end)
-    if level is not None:
-        yield draft(event, record, "level", level.group(), str(level.lastgroup).replace("_", "-"))
+    coming = _coming(sentence)
+    if coming is not None:
+        yield from _next_step(sentence, record, coming)
+    elif event is None or event.manner.mode not in _UNSURE:
+        if event is not None:
+            yield from _held(sentence, event, record, explicit=explicit)
+        yield from _details(sentence, record)
 
 
-_LEVEL = re.compile(
-    r"(?<!\w)(?:(?:at|on) (?:the )?(?:level of )?|на рівні )"
-    r"(?:(?P<deputy_heads>deputy (?:ministers?|heads?)|заступників \w+)|(?P<ministers>ministers|ministerial|міністрів)"
-    r"|(?P<experts>experts?|експертів)|(?P<leaders>leaders|heads of state|лідерів))(?: level)?(?!\w)",
-    re.IGNORECASE,
-)
+def _record(sentence: Sentence, event: Event | None, memory: Memory) -> tuple[str | None, bool]:
+    """The record of the round, and whether the sentence tells its number; else it is the one told of before."""
+    number = number_in(sentence) if "round" in sentence.kinds else None
+    if event is not None and number is not None:
+        return f"round/{event.partners[0].key}/{number}", True
+    known = memory.partner if memory.partner is not None and memory.partner[1] != UNKNOWN else None
+    if known is None or sentence.kinds.isdisjoint(_TELLING):
+        return None, False
+    if event is not None and event.partners[0].key != known[0]:
+        key = event.partners[0].key
+        return (f"round/{key}/{memory.rounds[key]}", False) if key in memory.rounds else (None, False)
+    foreign = {t.value for t in sentence.tokens if t.kind == "country"} - {sentence.home, known[0]}
+    return (f"round/{known[0]}/{number or known[1]}", number is not None) if not foreign else (None, False)
+
+
+def number_in(sentence: Sentence) -> int | None:
+    """The number of the round that the sentence names: "the third round", "4-й раунд", "round 2"."""
+    for token in sentence.tokens:
+        if token.kind != "round":
+            continue
+        behind = _BEHIND.match(sentence.text, token.end, sentence.end)
+        if behind is not None:
+            return int(behind["n"])
+        before = _BEFORE.search(sentence.text, max(sentence.start, token.start - 45), token.start)
+        for word in reversed(before.group().split() if before else []):
+            figures = _NUMBERED.fullmatch(word)
+            number = int(figures["n"]) if figures else ordinal_value(word) if word[0].isalpha() else None
+            if number is not None:
+                return number
+        compound = ordinal_value(sentence.text[token.start : token.end])
+        if compound is not None:
+            return compound
+    return None
 
 
 def _continued(sentence: Sentence, memory: Memory) -> Event | None:
@@ -81,18 +91,122 @@ def _continued(sentence: Sentence, memory: Memory) -> Event | None:
     return event if not is_forecast(sentence, sentence.start, verb) else None
 
 
-def _number(match: re.Match[str]) -> int:
-    figures = match["n"] or match["num"]
-    return int(figures) if figures else _NUMBERS[(match["word"] or match["uk"]).lower()]
+# ---------------------------------------------------------------------------------------------------- the session
 
 
-def _place_and_format(sentence: Sentence, event: Event, record: str) -> Iterator[Draft]:
-    place = next(
-        (t for t in sentence.tokens if t.kind == "capital" and _PLACE.search(sentence.text, t.start - 4, t.start)), None
-    )
-    if place is not None:
+def _held(sentence: Sentence, event: Event, record: str, *, explicit: bool) -> Iterator[Draft]:
+    """When and where it was held; talks that began in a town, on a day, began with their first round."""
+    if event.status != "negotiating":
+        return
+    place = _place(sentence)
+    when = event.partners[0].when or event.when
+    began = event.trigger.kind == "start" and place is not None
+    if when is not None and (explicit or began):
+        yield from _day(sentence, event, record, when, "held_date")
+    if place is not None and (explicit or began):
         words = sentence.text[place.start : place.end]
         yield draft(event, record, "place", words, words)
-    online = _ONLINE.search(sentence.text, sentence.start, sentence.end)
-    if online is not None:
-        yield draft(event, record, "format", online.group(), "online")
+        if "format" not in sentence.kinds:
+            yield draft(event, record, "format", words, "in-person", certainty="inferred")
+    announced = _announced(sentence)
+    if announced is not None and event.trigger.kind == "start":
+        yield from _day(sentence, event, record, announced, "announced_date")
+
+
+def _day(sentence: Sentence, event: Event, record: str, when: When, field: str) -> Iterator[Draft]:
+    norm = as_field(when)
+    if norm is not None and when.relation in ("on", "since"):
+        norm = f"{norm}/.." if when.relation == "since" and "/" not in norm else norm
+        words = sentence.text[when.start : when.end]
+        yield draft(event, record, field, words, norm, certainty="inferred" if when.inferred else "explicit")
+
+
+def _place(sentence: Sentence) -> Token | None:
+    declared = [token.end for token in sentence.tokens if token.kind == "declaration"]
+    towns = (
+        t
+        for t in sentence.tokens
+        if t.kind == "capital" and not any(0 < t.start - end < _OF_OTHERS for end in declared)
+    )
+    return next((t for t in towns if _PLACE.search(sentence.text, t.start - 4, t.start)), None)
+
+
+def _announced(sentence: Sentence) -> When | None:
+    """The day behind a word of saying: "the office announced on 14 March"."""
+    says = [token for token in sentence.tokens if token.kind in ("say", "announce")]
+    near = (when for when in sentence.dates for say in says if 0 < when.start - say.end <= _NEXT)
+    return next(near, None)
+
+
+_NEXT = 5
+# A town this close behind a declaration is where that was made.
+_OF_OTHERS = 30
+
+
+def _details(sentence: Sentence, record: str) -> Iterator[Draft]:
+    """Format, level and topics: told with a word of their own."""
+    for token in sentence.tokens:
+        if token.kind in ("format", "level"):
+            words = sentence.text[token.start : token.end]
+            yield _draft(sentence, record, token.kind, words, token.value)
+        elif token.kind == "topic":
+            yield from _topics(sentence, record, token)
+
+
+def _draft(sentence: Sentence, record: str, field: str, words: str, norm: str) -> Draft:
+    return Draft(record, field, words, norm, sentence.start, sentence.end, rule=f"round/{field}")
+
+
+# --------------------------------------------------------------------------------------- what was spoken of, and next
+
+
+@cache
+def _determiners() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:(?:{alternatives(table('details')['determiners'])})\s+|l'|dell'|gli |i |los |las |el |il )+"
+    )
+
+
+_DOING = re.compile(r"(?P<verb>\w+ing)\s+(?P<what>.+)")
+
+
+def _topics(sentence: Sentence, record: str, verb: Token) -> Iterator[Draft]:
+    """Read "discussed A, B and C, setting a schedule for further talks"."""
+    stop = min(sentence.right_bound(verb.end), verb.end + _LONGEST)
+    found: list[str] = []
+    for words in pieces(sentence.text[verb.end : stop]):
+        doing = _DOING.fullmatch(words)
+        if doing is not None:
+            if _further().search(words):
+                yield _draft(sentence, record, "next_step", doing["what"], doing["what"])
+            break
+        found.append(_determiners().sub("", words))
+    if found and all(len(words) >= _SHORTEST for words in found):
+        last = sentence.text.index(found[-1], verb.end) + len(found[-1])
+        printed = sentence.text[verb.end : last].strip()
+        yield _draft(sentence, record, "topics", printed, json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+
+
+_SHORTEST = 3
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(table('details')['further'])})(?!\w)", re.IGNORECASE)
+
+
+def _coming(sentence: Sentence) -> Token | None:
+    """The round or the talks that are to follow."""
+    for token in sentence.tokens if "topic" not in sentence.kinds else ():
+        if token.kind in ("round", "talks") and _further().search(
+            sentence.text, max(sentence.start, token.start - 30), token.start
+        ):
+            return token
+    return None
+
+
+def _next_step(sentence: Sentence, record: str, token: Token) -> Iterator[Draft]:
+    del token
+    if sentence.end - sentence.start <= 2 * _LONGEST:
+        words = sentence.printed.rstrip(" .!;")
+        yield _draft(sentence, record, "next_step", words, words)

@@ -93,7 +93,7 @@ def _prose(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
     if verb is None or sentence.says("not", sentence.start, verb.start()):
         return
     begin = max(verb.end(), noun.end)
-    for piece in _pieces(sentence.text[begin : sentence.end]):
+    for piece in pieces(sentence.text[begin : sentence.end]):
         for code, subject in product(codes(piece), subjects):
             yield _wording(sentence, subject, code, piece, "scope/prose")
             record, span = f"scope/{subject}/{code}", (sentence.start, sentence.end)
@@ -109,16 +109,17 @@ def _bare(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
         or sentence.triggers
     ):
         return
-    pieces = list(_pieces(sentence.printed))
-    if len(pieces) > 1 and all(len(piece.split()) <= _FEW and codes(piece) for piece in pieces):
-        yield from (_wording(sentence, memory.subject, code, p, "scope/bare") for p in pieces for code in codes(p))
+    found = list(pieces(sentence.printed))
+    if len(found) > 1 and all(len(piece.split()) <= _FEW and codes(piece) for piece in found):
+        yield from (_wording(sentence, memory.subject, code, p, "scope/bare") for p in found for code in codes(p))
 
 
 _SHORT, _FEW = 120, 5
 _HEAD = 60
 
 
-def _pieces(words: str) -> Iterator[str]:
+def pieces(words: str) -> Iterator[str]:
+    """The members of an enumeration of phrases."""
     for chunk in _CHUNK.findall(words):
         yield from (piece for part in _CONJUNCTION.split(chunk) if (piece := part.strip(" .\"'“”«»()")))
 
