@@ -32,7 +32,7 @@ def build(work: Work) -> list[Path]:
 
 
 def description(work: Work, root: Path) -> dict[str, Any]:
-    """What nfpm is told. Folders below /opt are the package's own; those below /usr belong to the system."""
+    """What nfpm is told. Folders below /opt and of its own name are the package's; others belong to the system."""
     time = datetime.fromtimestamp(work.epoch, UTC).isoformat()
     control = fill(LINUX / "control", version=work.version, size="", libc="")
     summary, _, words = control.partition("Description: ")[2].partition("\n")
@@ -61,7 +61,8 @@ def description(work: Work, root: Path) -> dict[str, Any]:
 
 
 def _is_own(root: Path, path: Path) -> bool:
-    return path.is_symlink() or not path.is_dir() or path.relative_to(root).as_posix().startswith(HOME)
+    own = (HOME, f"usr/share/doc/{NAME}")
+    return path.is_symlink() or not path.is_dir() or path.relative_to(root).as_posix().startswith(own)
 
 
 def _entry(root: Path, path: Path, time: str) -> dict[str, Any]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -97,8 +99,19 @@ class Running(NamedTuple):
 
     def main_process(self) -> int:
         """Return the number of the program's process, as the host counts."""
+        return self._processes()[0]
+
+    def _processes(self) -> list[int]:
         number = self.process.pid
-        return int(Path(f"/proc/{number}/task/{number}/children").read_text("utf-8").split()[0])
+        return [int(child) for child in Path(f"/proc/{number}/task/{number}/children").read_text("utf-8").split()]
+
+    def kill(self) -> None:
+        """End what still runs, as it may after a step that failed."""
+        if self.process.poll() is None:
+            for process in self._processes():
+                os.kill(process, signal.SIGKILL)
+            self.process.kill()
+        self.process.wait()
 
 
 @contextmanager
@@ -107,14 +120,12 @@ def started(root: Root, screen: Screen, *command: str) -> Iterator[Running]:
     with tempfile.TemporaryDirectory() as folder:
         words = Path(folder) / "said"
         process = root.start(*command, more={"DISPLAY": screen.name}, words=words)
+        running = Running(process, screen, words)
         try:
-            yield Running(process, screen, words)
+            yield running
         finally:
-            process.kill()
-            process.wait()
+            running.kill()
             wait(lambda: not screen.windows(), 10)
-            for window in screen.windows():
-                print(f"a window stays: {window.title}", flush=True)
 
 
 # ---------------------------------------------------------------- the network
@@ -231,17 +242,23 @@ def says_version(root: Root, program: str, version: str) -> Row:
     return Row("says its version", said == f"depositary {version}", said[-200:])
 
 
-def self_test(root: Root, screen: Screen | None, program: str) -> list[Row]:
+def self_test(root: Root, screen: Screen, program: str) -> list[Row]:
     """Have the program do its main job by itself and tell how that went, and what it asked of the network."""
     folder = f"{HOME}/self-test"
-    more = {"DISPLAY": screen.name} if screen else None
-    code, said, calls = traced(root, program, "--self-test", folder, more=more)
-    place = root.path(folder)
-    made = [file for file in place.rglob("*") if file.is_file()] if place.is_dir() else []
-    words = f"exit code {code}, {len(made)} files" + (f"; {said.strip()[-300:]}" if code else "")
-    return [Row("self-test", code == 0 and bool(made), words), network_row(calls)]
+    code, said, calls = traced(root, program, "--self-test", folder, more={"DISPLAY": screen.name})
+    report = root.path(f"{folder}/report.json")
+    told = json.loads(report.read_text("utf-8")) if report.is_file() else {"ok": False, "steps": []}
+    wrong = [f"{step['name']}: {step['said']}" for step in told["steps"] if not step["ok"]]
+    words = f"exit code {code}, {len(told['steps'])} steps, {len(wrong)} failed"
+    ok = code == 0 and told["ok"] and not wrong and bool(told["steps"])
+    return [
+        Row("self-test", ok, words if ok else f"{words}; {'; '.join(wrong) or said.strip()[-300:]}"),
+        network_row(calls),
+    ]
 
 
-def program_folder(process: int) -> str:
+def program_folder(root: Root, process: int) -> str:
     """Return the folder of the program that the process runs, as its root names it."""
-    return str(Path(f"/proc/{process}/exe").readlink().parent)
+    status = Path(f"/proc/{process}/status").read_text("utf-8")
+    inside = re.findall(r"^NSpid:.*\t(\d+)$", status, re.MULTILINE)[0]
+    return str(Path(root.run("readlink", f"/proc/{inside}/exe").stdout.strip()).parent)

@@ -46,8 +46,7 @@ if [ -d {SCREENS} ]; then
     mount --bind {SCREENS} .{SCREENS}
 fi
 chroot . useradd --create-home --uid {NUMBER} {USER}
-echo ready
-exec chroot . sleep infinity
+exec chroot . sh -c "echo ready && exec sleep infinity"
 """
 
 
@@ -90,10 +89,11 @@ def base(suite: str) -> Path:
 class Root:
     """A running bare root: commands run in it without a network, as its user or as root."""
 
-    def __init__(self, suite: str, process: int) -> None:
+    def __init__(self, suite: str, process: int, mounted: Path) -> None:
         self.suite = suite
         self.name = SUITES[suite]
         self.process = process
+        self.mounted = mounted  # where the holder mounted it, in its own mount namespace alone
         self.place = Path(f"/proc/{process}/root")  # its files, as seen from here
 
     def path(self, inside: str) -> Path:
@@ -120,23 +120,18 @@ class Root:
         before: Sequence[str] = (),
         seconds: float = 300,
     ) -> subprocess.CompletedProcess[str]:
-        """Run the command to its end, its errors among its words; after `seconds` it counts as failed."""
-        line = [*before, *self.command(command, user)]
-        try:
-            return subprocess.run(
-                line,
-                env=self.environment(user, more),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                errors="replace",
-                check=False,
-                timeout=seconds,
-            )
-        except subprocess.TimeoutExpired as late:
-            said = (late.stdout or b"").decode(errors="replace")
-            return subprocess.CompletedProcess(line, 124, f"{said}\nnot done after {seconds:.0f} s")
+        """Run the command to its end, its errors among its words; after `seconds` it is killed, with the code 124."""
+        line = [*before, *self.command(["timeout", "--kill-after=5", f"{seconds}", *command], user)]
+        return subprocess.run(
+            line,
+            env=self.environment(user, more),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
+        )
 
     def start(self, *command: str, more: Mapping[str, str] | None = None, words: Path) -> subprocess.Popen[bytes]:
         """Start the command as the user and let it run; what it says goes into the file `words`."""
@@ -179,7 +174,10 @@ def bare(suite: str) -> Iterator[Root]:
             if holder.stdout.readline() != "ready\n":
                 stop(f"a bare root of {suite} could not be mounted; its reason stands above.")
             children = Path(f"/proc/{holder.pid}/task/{holder.pid}/children").read_text("utf-8").split()
-            yield Root(suite, int(children[0]))
+            root = Root(suite, int(children[0]), Path(scratch) / "root")
+            if root.place.samefile("/"):
+                stop(f"the bare root of {suite} is not apart from this machine's own.")
+            yield root
         finally:
             holder.kill()
             holder.wait()

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from verify.screen import Screen
 
 CACHE = f"{HOME}/.cache/depositary-single-file"
-# What the program keeps for its user; the single file itself may only add to the cache.
-USERS = re.compile(rf"{HOME}/(\.config|\.local)(/|$)|{HOME}/(My agreements|sample|self-test|Depositary\.AppImage)")
+# What the program keeps for its user; the single file itself may leave nothing.
+USERS = re.compile(
+    rf"{HOME}(/\.cache)?$|{HOME}/(\.config|\.local|\.cache/fontconfig|My agreements|sample|self-test)"
+    rf"|{HOME}/Depositary\.AppImage$"
+)
 
 
 def opens(root: Root, screen: Screen, file: str, name: str) -> Iterator[Row]:
@@ -28,7 +31,7 @@ def opens(root: Root, screen: Screen, file: str, name: str) -> Iterator[Row]:
         yield shown
         if shown.ok:
             yield running.text(name)
-            folder = program.program_folder(running.main_process())
+            folder = program.program_folder(root, running.main_process())
             yield program.libraries(root, folder, program.library_paths(running.main_process()))
             yield running.close(program.TITLE)
 
@@ -81,7 +84,7 @@ def prove(root: Root, screen: Screen, single: Path, version: str) -> Iterator[Ro
     cleaned = root.run(file, "--appimage-clean")
     yield Row("cleans its cache", cleaned.returncode == 0, cleaned.stdout.strip()[-200:] or "exit code 0")
     came = program.changes(before, program.snapshot(root))
-    stay = [path for path in came if not USERS.match(path) and path not in (HOME, f"{HOME}/.cache")]
+    stay = [path for path in came if not USERS.match(path)]
     yield Row("files left", not stay, f"{len(stay)}: {', '.join(stay[:3])}" if stay else "only the user’s")
     kept = program.digest(root.path(program.WORKSPACE)) == content
     yield Row("the workspace is untouched", kept, "the same bytes as before" if kept else "it was changed")
