@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -139,18 +139,23 @@ class Sentence:
     marks: Marks
     home: str
     named: Named = NOBODY
-    lists: list[Names] = field(default_factory=list[Names])
-    breaks: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    lists: Sequence[Names] = ()
+    breaks: Sequence[tuple[int, int]] = ()
     kinds: frozenset[str] = field(init=False)
+    triggers: list[Token] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Note which classes of words stand in it, by which most readers tell that they have nothing to read."""
+        """Note which classes of words stand in it, by which most readers tell that they have nothing to read, and the
+        verbs that may tell a status, in order.
+        """
         self.kinds = frozenset([token.kind for token in self.tokens])
+        verbal = not self.kinds.isdisjoint(TRIGGERS)
+        self.triggers = [token for token in self.tokens if token.kind in TRIGGERS] if verbal else []
 
     def prepare(self) -> None:
         """Find the lists and the breaks between clauses."""
         self.tokens = [_named(self, token) for token in _with_governments(self.text, self.tokens, self.home)]
-        self.lists = enumerations(self.text, self.start, self.tokens, self.dates, self.marks.listing, self.home)
+        self.lists = enumerations(self.text, self.start, self.tokens, self.dates, self.marks, self.home)
         self.breaks = [
             (start, end)
             for start, end in _breaks(self)
@@ -185,11 +190,6 @@ class Sentence:
     def printed(self) -> str:
         """The words of the sentence."""
         return self.text[self.start : self.end]
-
-    @property
-    def triggers(self) -> list[Token]:
-        """The verbs that may tell a status, in order."""
-        return [token for token in self.tokens if token.kind in TRIGGERS]
 
     def left_bound(self, offset: int) -> int:
         """Where the clause of the offset begins; a relative clause begins with the name before it."""

@@ -14,6 +14,7 @@ from db.capture.clauses import Sentence
 from db.capture.counts import ORDINALS, value_of, written_number
 from db.capture.drafts import draft
 from db.capture.events import Event, Memory
+from db.capture.marks import MEMBERS
 from db.capture.model import Draft, Token
 from db.capture.patterns import alternatives, table
 
@@ -167,7 +168,9 @@ def _place_in_row(sentence: Sentence, event: Event) -> Iterator[Draft]:
     if len(event.partners) != 1 or event.status not in _NEGOTIATED | {"joined"}:
         return
     partner = event.partners[0]
-    match = _ordinal().search(sentence.text, max(sentence.left_bound(event.trigger.start), partner.start), sentence.end)
+    begin = max(sentence.left_bound(event.trigger.start), partner.start)
+    named = sentence.says(MEMBERS, begin, sentence.end)
+    match = _ordinal().search(sentence.text, begin, sentence.end) if named else None
     number = ordinal_value(match["n"]) if match and match.start() < event.trigger.end else None
     if match is None or number is None:
         return

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from db.capture.dates import When
-from db.capture.marks import Spans
+from db.capture.marks import Marks
 from db.capture.model import Token
 from db.capture.patterns import alternatives, table
 
@@ -23,6 +23,7 @@ _APPOSITION = re.compile(
 _DATE_OPENING = re.compile(r"\s*[(,]?\s*(?:(?:on|in|у|в|am|le)\s+)?")
 _LOOK_BACK = 90
 _MOST_WORDS = 7
+_OTHERS = 40
 _BARRIER = re.compile(r"[.;!?]\s")
 
 
@@ -63,9 +64,7 @@ def _others() -> re.Pattern[str]:
     return re.compile(rf"\)?,?\s*(?:{alternatives(table('roles')['others'])})(?!\w)", re.IGNORECASE)
 
 
-def enumerations(
-    text: str, start: int, tokens: list[Token], dates: list[When], listing: Spans, home: str
-) -> list[Names]:
+def enumerations(text: str, start: int, tokens: list[Token], dates: list[When], marks: Marks, home: str) -> list[Names]:
     """The lists of names in the sentence that begins at `start`, in reading order."""
     found: list[Names] = []
     for token in tokens:
@@ -81,7 +80,7 @@ def enumerations(
     for index, names in enumerate(kept):
         if names.members[-1].token.value != home:
             _trailing_date(text, names.members[-1], dates)
-        _settle(text, max(start, kept[index - 1].end if index else start), names, listing)
+        _settle(text, max(start, kept[index - 1].end if index else start), names, marks)
     return kept
 
 
@@ -131,13 +130,13 @@ def _is_apposed(text: str, names: Names) -> bool:
     return "and" not in text[first.end : second.start].split() and second.kind == "country"
 
 
-def _settle(text: str, barrier: int, names: Names, listing: Spans) -> None:
+def _settle(text: str, barrier: int, names: Names, marks: Marks) -> None:
     """Read the words before the list for its role and both sides for its openness."""
     begin = max(barrier, names.start - _LOOK_BACK)
     breaks = [match.end() for match in _BARRIER.finditer(text, begin, names.start)]
     begin = breaks[-1] if breaks else begin
     limit, wanted = names.start, True
-    for start, end, kind in reversed(list(listing.apart(begin, names.start))):
+    for start, end, kind in reversed(list(marks.listing.apart(begin, names.start))):
         words = text[end:limit]
         if limit != names.start:
             words = words.rstrip(" ,(")
@@ -152,5 +151,5 @@ def _settle(text: str, barrier: int, names: Names, listing: Spans) -> None:
         limit = start
     last = names.members[-1]
     end = last.when.end if last.when else names.end
-    if _others().match(text, end):
+    if marks.roles["others"].within(end, end + _OTHERS) and _others().match(text, end):
         names.open = True

@@ -20,10 +20,10 @@ _SMALL = frozenset({"forecast"})
 _PARTS = frozenset({"secure"})
 _ROLES = (
     *("include", "with", "between", "by", "of", "not", "forecast", "condition", "pending", "meeting", "home"),
-    *("offtopic", "secure", "each", "breaks", "relatives", "round"),
+    *("offtopic", "secure", "each", "breaks", "relatives", "others"),
 )
-# The role of words with which a phrase of `scopes.json` may begin.
-SCOPE = "scope"
+# The nouns of `details.json` behind ordinals, and the words with which a phrase of `scopes.json` may begin.
+MEMBERS, SCOPE = "members", "scope"
 # The words before a list are looked for together.
 _LISTING = frozenset({"include", "with", "between", "by", "of"})
 
@@ -70,7 +70,7 @@ class Marks(NamedTuple):
 
 def find_marks(text: str, low: str) -> Marks:
     """The small words and figures of a `plain` text; `low` is the same text in lower case."""
-    found: dict[str, list[_Mark]] = {role: [] for role in (*_ROLES, SCOPE)}
+    found: dict[str, list[_Mark]] = {role: [] for role in (*_ROLES, MEMBERS, SCOPE)}
     automaton, forms = _automaton()
     size = len(low)
     hits: list[tuple[int, int, int]] = automaton.find_matches_as_indexes(low, overlapping=True)
@@ -104,13 +104,14 @@ class _Form(NamedTuple):
 def _automaton() -> tuple[Any, list[_Form]]:
     words: list[str] = []
     forms: list[_Form] = []
-    for role in (*_ROLES, SCOPE):
-        for word in table("roles")[role] if role != SCOPE else _scope_phrases():
-            words.append(plain(word.removesuffix("*")).lower())
-            forms.append(_Form(role, word.endswith("*"), role in _PARTS, role in _SMALL or role in _PARTS))
+    for role, word in _sources():
+        words.append(plain(word.removesuffix("*")).lower())
+        forms.append(_Form(role, word.endswith("*"), role in _PARTS, role in _SMALL or role in _PARTS))
     return AhoCorasick(words), forms
 
 
-def _scope_phrases() -> Iterator[str]:
+def _sources() -> Iterator[tuple[str, str]]:
+    yield from ((role, word) for role in _ROLES for word in table("roles")[role])
+    yield from ((MEMBERS, word) for word in table("details")["members"])
     for code, phrases in table("scopes").items():
-        yield from (phrase.partition("*")[0] + "*" for phrase in phrases if code != "about")
+        yield from ((SCOPE, phrase.partition("*")[0] + "*") for phrase in phrases if code != "about")

@@ -1,6 +1,7 @@
 """How a statement is made: denied, hoped for, conditional, quoted, said by somebody. Looks at words near a verb."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from db.capture.clauses import Sentence
@@ -17,7 +18,7 @@ _BEFORE_SAY = re.compile(
     rf"(?P<name>{NAME})(?:, [^,.;]{{3,90}},)?(?: (?:has|have|had|also|earlier|later|previously|then))*\s*$"
 )
 _HEADLINE = re.compile(rf"(?P<name>{NAME}):\s")
-_TO = re.compile(r"(?:^|\s)(?:to|щоб)\s$")
+_TO = (" to ", " щоб ")
 _COUNTRY_TO = re.compile(
     r"(?:countr(?:y|ies)|states?|nations?|partners?|ally|allies|країн\w*) (?:to|that|which|who)(?: (?:has|have"
     r"|had))?\s$"
@@ -73,17 +74,20 @@ def is_denied(sentence: Sentence, begin: int, trigger: Token) -> bool:
     return sentence.says("not", max(begin, trigger.start - _NEAR), trigger.start)
 
 
+@lru_cache(maxsize=2048)
+def _is_future(verb: str) -> bool:
+    return role("future").match(verb) is not None
+
+
 def is_forecast(sentence: Sentence, begin: int, trigger: Token) -> bool:
     """Whether the verb tells what may or shall come: a modal or a plan before it, or a bare infinitive."""
-    if role("future").match(sentence.text, trigger.start, trigger.end):
+    if _is_future(sentence.text[trigger.start : trigger.end]):
         return True
     start = max(begin, trigger.start - _FAR)
-    if _COUNTRY_TO.search(sentence.text, start, trigger.start):
-        return False
-    if sentence.says("forecast", start, trigger.start):
-        return True
-    to = _TO.search(sentence.text, start, trigger.start)
-    return to is not None and not sentence.says("meeting", begin, trigger.start)
+    to_come = sentence.says("forecast", start, trigger.start) or (
+        sentence.text[start : trigger.start].endswith(_TO) and not sentence.says("meeting", begin, trigger.start)
+    )
+    return to_come and not _COUNTRY_TO.search(sentence.text, start, trigger.start)
 
 
 def is_conditional(sentence: Sentence, begin: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from db.capture.patterns import alternatives, table
 
 _FIGURES = r"\d{1,3}(?:[ .,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
+_RUN = re.compile(r"[\d., ]*")
 _GROUPED = re.compile(r"\d{1,3}(?:([ .,])\d{3})+")
 _LONGEST_SIGN = 5
 
@@ -49,7 +50,10 @@ def amounts_in(text: str, figures: list[int], start: int, end: int) -> Iterator[
     for digits in figures:
         if digits < taken:
             continue
-        match = _pattern().match(text, _opening(text, digits, taken), end)
+        opening = _opening(text, digits, taken)
+        if opening == digits and not _goes_on(text, digits):
+            continue
+        match = _pattern().match(text, opening, end)
         if match is not None:
             taken = match.end()
             money = _money(match)
@@ -61,7 +65,9 @@ def _opening(text: str, offset: int, taken: int) -> int:
     """Where the currency sign before the figures begins, or the figures themselves."""
     before = text[max(taken, offset - _LONGEST_SIGN) : offset]
     words = before.rstrip(" ")
-    signs = (sign for sign in (*_signs(), "EUR", "USD", "GBP", "CAD") if words.endswith(sign))
+    if not words.endswith(_signs()):
+        return offset
+    signs = (sign for sign in _signs() if words.endswith(sign))
     longest = max(signs, key=len, default="")
     if not longest or len(before) - len(words) > 1:
         return offset
@@ -71,7 +77,25 @@ def _opening(text: str, offset: int, taken: int) -> int:
 
 @cache
 def _signs() -> tuple[str, ...]:
-    return tuple(table("amounts")["signs"])
+    return *table("amounts")["signs"], "EUR", "USD", "GBP", "CAD"
+
+
+def _goes_on(text: str, offset: int) -> bool:
+    """Whether what stands behind the figures may begin a magnitude, a currency or its sign."""
+    run = _RUN.match(text, offset)
+    behind = run.end() if run else offset
+    return _head(text[behind : behind + 3].lstrip("- \u00a0\u202f\t\n").lower()) in _heads()
+
+
+def _head(word: str) -> str:
+    return word[:2] if word[:2].isalpha() else word[:1]
+
+
+@cache
+def _heads() -> frozenset[str]:
+    told = table("amounts")
+    groups = (*told["magnitudes"].values(), *told["currencies"].values(), told["signs"], ("de ", "d'", "di ", "в "))
+    return frozenset(_head(word.lower()) for group in groups for word in group)
 
 
 def _money(match: re.Match[str]) -> Money:

@@ -91,6 +91,11 @@ def _connectors() -> frozenset[str]:
     return frozenset(table("people")["connectors"])
 
 
+@lru_cache(maxsize=8192)
+def _is_complement(word: str) -> bool:
+    return _complement().fullmatch(word) is not None
+
+
 class _Finder:
     """Reads the surroundings of posts and given names in one text; `known` are the words with another meaning."""
 
@@ -151,7 +156,7 @@ class _Finder:
             if match is None or match["gap"] == ", ":
                 break
             known = self._is_known(match.start("word")) or self._posts.get(match.start("word"), 0)
-            if not known and not _complement().fullmatch(match["word"].removesuffix("'s").rstrip(".")):
+            if not known and not _is_complement(match["word"].removesuffix("'s").rstrip(".")):
                 break
             position = known or match.end()
             end = end if match["word"].lower() in _connectors() else position
@@ -197,7 +202,7 @@ class _Finder:
 def _is_name_word(word: str) -> bool:
     if len(word) > 1 and word.isupper():
         return False
-    return bool(word) and word[0].isupper() and not _complement().fullmatch(word) and word not in _NO_NAMES
+    return bool(word) and word[0].isupper() and not _is_complement(word) and word not in _NO_NAMES
 
 
 _NO_DIFFERENCE = frozenset({"of", "the", "ukraine", "ukrainian", "україни", "украины"})

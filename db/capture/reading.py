@@ -6,7 +6,6 @@ Pure, offline and deterministic. Linear in the length of the text.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
@@ -158,42 +157,34 @@ def _sentences(text: str, spans: tuple[tuple[int, int], ...], known: _Known, hom
         yield Sentence(text, begin, end, zone, here, told, figures, marks, home, named)
 
 
-@dataclass(slots=True)
-class _Read:
-    """A sentence that has been read; its events may yet be attributed by the sentence behind it."""
-
-    events: list[Event]
-    others: list[Draft]
-
-
 def _drafts(sentences: Iterator[Sentence], memory: Memory) -> Iterator[Draft]:
-    previous = _Read([], [])
+    """All drafts; what a sentence tells may yet be attributed by the sentence behind it."""
+    events: list[Event] = []
+    others: list[Draft] = []
     for index, sentence in enumerate(sentences):
-        reported = _reporter(sentence)
+        reported = _reporter(sentence) if events else None
         if reported is not None:
-            _attribute(previous.events, reported)
-        yield from _finish(previous, memory)
-        previous = _read_sentence(sentence, memory, index)
-    yield from _finish(previous, memory)
-
-
-def _finish(done: _Read, memory: Memory) -> Iterator[Draft]:
-    for event in done.events:
+            _attribute(events, reported)
+        for event in events:
+            yield from drafts.of_event(event, memory)
+        yield from others
+        events, others = _read_sentence(sentence, memory, index)
+    for event in events:
         yield from drafts.of_event(event, memory)
-    yield from done.others
+    yield from others
 
 
-def _read_sentence(sentence: Sentence, memory: Memory, index: int) -> _Read:
-    lost = list(context.lost(sentence, memory))
+def _read_sentence(sentence: Sentence, memory: Memory, index: int) -> tuple[list[Event], list[Draft]]:
+    lost = list(context.lost(sentence, memory)) if memory.opened is not None else []
     if not sentence.tokens and sentence.zone != "list":
         context.close(sentence, [], memory)
-        return _Read([], lost)
-    continued = context.continued(sentence, memory)
+        return [], lost
+    continued = context.continued(sentence, memory) if memory.opened is not None else []
     events = [*continued, *_events(sentence, memory, index)] if sentence.tokens else []
     context.remember(sentence, events, memory, index)
     others = [*lost, *chain.from_iterable(_others(sentence, events, memory))]
     context.close(sentence, events, memory)
-    return _Read(events, others)
+    return events, others
 
 
 def _others(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Iterable[Draft]]:
@@ -208,7 +199,8 @@ def _others(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator
         yield people.read(sentence, memory)
     if sentence.zone == "list" or "agreement" in kinds or "states" in kinds or sentence.end - sentence.start < _ITEM:
         yield scopes.read(sentence, memory)
-    yield amounts.read(sentence)
+    if sentence.figures:
+        yield amounts.read(sentence)
     if not kinds.isdisjoint(counts.COUNTED):
         yield drafts.of_totals(sentence, counts.totals(sentence), events, memory)
 
