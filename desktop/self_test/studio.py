@@ -282,6 +282,11 @@ class Studio:
         self.take("small")
         self.window.focus_pane("conflicts")
         self.take("small-conflicts")
+        article, rows = self.desk.panes["article"], self.desk.workspace.read(articles)
+        article.open_article(next(row.id for row in rows if row.language == "uk"))
+        self.rest()
+        article.go_to_drafts()
+        self.take("small-triage")
         self.size(SIZE)
 
     def close(self) -> None:

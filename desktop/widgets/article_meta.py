@@ -16,7 +16,7 @@ from desktop.support.plain import label, tooltip
 from desktop.widgets.claim_words import date
 from desktop.widgets.keys import bind
 
-LONGEST = 120  # letters of a title that are shown
+LONGEST = 90  # letters of a title that are shown
 FIELDS = ("title", "author", "publisher", "published", "language", "url")
 
 
@@ -178,6 +178,8 @@ class ArticleMeta(QFrame):
                 line.setCursorPosition(0)
             self.grade.setCurrentIndex(max(self.grade.findData(self._row.reliability or ""), 0))
         self.form.setVisible(on)
+        for told in (self.title, self.line):  # the form says the same
+            told.setVisible(not on)
 
     def _known(self, name: str) -> str:
         value = getattr(self._row, name) or ""

@@ -6,6 +6,7 @@ It makes the claim and says what is wrong with it. Storing is the pane's busines
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from db.authority import vocabulary
@@ -25,10 +26,11 @@ Reads = Callable[[str, str, str], str]
 
 
 class ClaimBar(QFrame):
-    """Hidden until a claim is offered. `submitted` carries a NewClaim, `closed` follows Esc."""
+    """Hidden until a claim is offered. `submitted` carries a NewClaim, `closed` follows Esc, `shown` either."""
 
     submitted = Signal(object)
     closed = Signal()
+    shown = Signal(bool)
 
     def __init__(self, choices: FieldChoices, reads: Reads, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,6 +158,16 @@ class ClaimBar(QFrame):
             return TYPES[parse_key(record).type].fields[field].kind
         except (Invalid, KeyError):
             return None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See Qt."""
+        super().showEvent(event)
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """See Qt."""
+        super().hideEvent(event)
+        self.shown.emit(False)
 
     # -- checking --------------------------------------------------------------------------------------------------
 

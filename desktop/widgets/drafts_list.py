@@ -34,7 +34,7 @@ class DraftsList(QWidget):
     def __init__(self, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._had_keyboard = False
+        self._had_keyboard = self._cramped = False
         self.list = two_line_list(model)
         self.list.setAccessibleName(self.tr("Proposed claims"))
         self.count = label(name="heading")
@@ -49,6 +49,11 @@ class DraftsList(QWidget):
         self.list.doubleClicked.connect(self.confirm)
         model.rowsInserted.connect(self._counted)
         model.rowsRemoved.connect(self._counted)
+        self._counted()
+
+    def make_room(self, *, on: bool) -> None:
+        """Show no buttons while a claim is being made above the list, which needs the room."""
+        self._cramped = on
         self._counted()
 
     def _build(self) -> None:
@@ -112,7 +117,9 @@ class DraftsList(QWidget):
         if count and self._had_keyboard:  # all rows may go for a moment before the new ones come
             self._had_keyboard = False
             self.list.setFocus()
-        self._buttons.setVisible(count > 0)
+        self._buttons.setVisible(count > 0 and not self._cramped)
+        # Two rows of the list, and two of buttons: what wraps tells a splitter no height of its own.
+        self.setMinimumHeight((130 if self._cramped else 210) if count else 0)
         self.hint.setVisible(not count)
 
     def _moved(self, new: QModelIndex, _old: QModelIndex) -> None:

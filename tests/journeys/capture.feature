@@ -5,8 +5,12 @@ Feature: From a folder of articles to confirmed claims, by keyboard alone
   Scenario: A folder, one article, and its newer version
     Given an empty workspace in an open window
     And a folder with a file of every format
-    When I import the folder
-    Then every file has become an article
+    When I drop the folder on the list of articles
+    Then every article in it has become one here
+    And the exports of references have told what they know
+    And the first of them asks whether its details are right
+    When I confirm one of them and then all
+    Then none asks any more
     When I open the report of the signing
     And I refuse the first proposal and confirm the others
     Then only what I confirmed is claimed

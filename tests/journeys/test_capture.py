@@ -3,8 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytest_bdd import given, scenarios, then, when
 
+from db.queries.articles import articles
 from db.queries.claims import ClaimRow, all_claims
 from tests.db.intake import makers
 from tests.journeys.conftest import PATIENCE, Curator
@@ -53,6 +57,9 @@ def _(tmp_path: Path) -> Path:
         "paper.docx": makers.word(),
         "letter.eml": makers.mail(),
         "saved.mhtml": makers.web_archive(),
+        "references.ris": b"TY  - NEWS\nTI  - A note\nAU  - Petrenko, Olha\nPB  - Baltic Courier\nER  - \n",
+        "references.bib": b"@article{oslo, title={Oslo and Kyiv sign}, author={Hansen, Kari}}",
+        "references.json": b'[{"type": "article-newspaper", "title": "Riga and Kyiv sign", "publisher": "The Daily"}]',
         "crawl.warc.gz": makers.crawl("<html><body><p>Spain began talks on 2 May 2024 in Madrid.</p></body></html>"),
     }
     for name, raw in files.items():
@@ -60,16 +67,51 @@ def _(tmp_path: Path) -> Path:
     return folder
 
 
-@when("I import the folder")
+@when("I drop the folder on the list of articles")
 def _(curator: Curator, folder: Path) -> None:
-    take_in(curator, folder)
-    curator.qtbot.waitUntil(lambda: article(curator).article is not None, timeout=PATIENCE)
-
-
-@then("every file has become an article")
-def _(curator: Curator, folder: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    curator.prompts.will("confirm", True)
+    curator.desk.panes["articles"].dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))
     curator.calm()
-    assert curator.desk.panes["articles"].table.model().rowCount() == len(list(folder.iterdir()))
+    curator.qtbot.waitUntil(lambda: article(curator).article is not None, timeout=PATIENCE)
+    curator.calm()
+
+
+@then("every article in it has become one here")
+def _(curator: Curator, folder: Path) -> None:
+    files = [path for path in folder.iterdir() if path.stem != "references"]
+    assert curator.desk.panes["articles"].table.model().rowCount() == len(files)
+
+
+@then("the exports of references have told what they know")
+def _(curator: Curator) -> None:
+    known = {row.name: row for row in curator.desk.workspace.read(articles)}
+    told = (known["note.md"].author, known["page.html"].author, known["report.txt"].publisher)
+    assert told == ("Petrenko, Olha", "Hansen, Kari", "The Daily")
+
+
+@then("the first of them asks whether its details are right")
+def _(curator: Curator) -> None:
+    assert article(curator).meta.question.text().startswith("Is this right")
+    assert article(curator).meta.form.isAncestorOf(QApplication.focusWidget())
+
+
+@when("I confirm one of them and then all")
+def _(curator: Curator) -> None:
+    before = article(curator).article
+    curator.press("Return")
+    curator.calm()
+    assert article(curator).article != before
+    curator.press("Ctrl+Return")
+    curator.calm()
+
+
+@then("none asks any more")
+def _(curator: Curator) -> None:
+    assert article(curator).details.waiting == []
+    assert not article(curator).meta.form.isVisible()
 
 
 @when("I open the report of the signing")

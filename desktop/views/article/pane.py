@@ -94,6 +94,7 @@ class ArticlePane(DropPane):
         self.quote.mark_clicked.connect(self._mark_clicked)
         self.bar.submitted.connect(self._store)
         self.bar.closed.connect(self._go_back)
+        self.bar.shown.connect(lambda on: self.drafts.make_room(on=on))
         self.drafts.current_changed.connect(self._light_draft)
         self.drafts.edited.connect(self._edit_draft)
         self.drafts.typed.connect(self._edit_draft)
@@ -227,7 +228,7 @@ class ArticlePane(DropPane):
     def go_to_drafts(self) -> None:
         """The keyboard goes to the proposed claims."""
         self.drafts.list.setFocus()
-        self._light_draft(self.drafts.current)
+        self._light_line(self.drafts.current)
 
     def set_target(self, record: str | None, field: str | None) -> None:
         """The field that a claim made of selected words is about; None where it is to be proposed."""
@@ -311,8 +312,12 @@ class ArticlePane(DropPane):
             self.bar.value.insert(typed)
 
     def _light_draft(self, at: int) -> None:
+        if self.drafts.list.hasFocus():  # else the text stays where it is read
+            self._light_line(at)
+
+    def _light_line(self, at: int) -> None:
         line = self._model.row(at)
-        if line is not None and self.drafts.list.hasFocus():
+        if line is not None:
             self.quote.set_current(line.mark)
 
 
