@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from db.authority import vocabulary
 from db.edits import NewClaim
 from db.keys import parse_key
 from db.kinds import DATE, Invalid, Kind
@@ -20,6 +19,7 @@ from desktop.widgets.claim_words import date
 from desktop.widgets.field_choices import FieldChoices, Place, joined, split
 from desktop.widgets.keys import bind
 from desktop.widgets.pickers import Picker
+from desktop.widgets.term_box import term_box
 
 # The norm that the kind of (record, field) makes of words in the article. Raises Invalid.
 Reads = Callable[[str, str, str], str]
@@ -58,8 +58,8 @@ class ClaimBar(QFrame):
         self.as_of.setAccessibleName(self.tr("As of"))
         self.attributed = QLineEdit(placeholderText=self.tr("nobody in particular"))
         self.attributed.setAccessibleName(self.tr("According to"))
-        self.mode = self._terms("modes", self.tr("Mode"))
-        self.list_flag = self._terms("list-flags", self.tr("List"))
+        self.mode = term_box("modes", self.tr("Mode"))
+        self.list_flag = term_box("list-flags", self.tr("List"))
         self.error = label(name="error", wrap=True)
         self.quote = label(name="muted", wrap=True)
         self.store_button = QPushButton(self.tr("Store claim"))
@@ -81,13 +81,6 @@ class ClaimBar(QFrame):
         pair = layout.row(line, terms)
         pair.setStretch(0, 1)
         return pair
-
-    def _terms(self, name: str, called: str) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(called)
-        for concept in vocabulary(name):
-            box.addItem(concept.label(), concept.notation)
-        return box
 
     # -- offering --------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from desktop.support.plain import label
 from desktop.widgets.choices import Choices, KindChoices
 from desktop.widgets.editors import Records, make_editor
 from desktop.widgets.pickers import Picker
+from desktop.widgets.term_box import term_box
 
 # Makes the choices of the record that a claim might speak of instead.
 Instead = Callable[[str], Choices]
@@ -51,6 +52,8 @@ class FindingCorrection(QWidget):
         self.as_of.setAccessibleName(self.tr("As of"))
         self.as_of.textEdited.connect(self._check)
         self.as_of_read = label(name="help", wrap=True)
+        self.mode = term_box("modes", self.tr("Mode"))
+        self.list_flag = term_box("list-flags", self.tr("List"))
         self.do_button = QPushButton(self.tr("Correct the claim (Enter)"))
         self.do_button.setObjectName("primary")
         self.do_button.clicked.connect(self.commit)
@@ -63,6 +66,7 @@ class FindingCorrection(QWidget):
         self._form.addRow(self.tr("Field"), self.field)
         self._form.addRow(self.tr("Value"), self._value_place)
         self._form.addRow(self.tr("As of"), layout.column(self.as_of, self.as_of_read, gap=2))
+        self._form.addRow(self.tr("Mode, list"), layout.row(self.mode, self.list_flag))
         buttons = layout.flow(self.do_button, self.leave_button)
         self.setLayout(layout.column(self.question, self._form, self.error, buttons, gap=layout.TIGHT))
         self.hide()
@@ -94,7 +98,9 @@ class FindingCorrection(QWidget):
         self._make_value()
         self.as_of.setText("" if claim.as_of == claim.published else claim.as_of or "")
         self.as_of.setPlaceholderText(self.tr("as the article: %1").replace("%1", self._published()))
-        for row in (0, 1):
+        self.mode.setCurrentIndex(self.mode.findData(claim.mode))
+        self.list_flag.setCurrentIndex(self.list_flag.findData(claim.list_flag))
+        for row in (0, 1, 4):
             self._form.setRowVisible(row, place)
         self._form.setRowVisible(2, place or self.value.kind.dated)
         self.show()
@@ -147,7 +153,8 @@ class FindingCorrection(QWidget):
         value.reverted.connect(self.leave)
         _replace(self._value_place, self.value, value)
         self.value = value
-        stops = (self.record, self.field, value.focusProxy() or value, self.as_of, self.do_button, self.leave_button)
+        stops = (self.record, self.field, value.focusProxy() or value, self.as_of, self.mode, self.list_flag)
+        stops += (self.do_button, self.leave_button)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -209,9 +216,12 @@ class FindingCorrection(QWidget):
             return
         self._told = True
         said: dict[str, Any] = {"record": self._key(), "field": str(self.field.currentData())}
-        before = {"record": claim.record, "field": claim.field, "norm": claim.norm, "as_of": self._own_as_of(claim)}
+        before = {name: getattr(claim, name) for name in ("record", "field", "norm", "mode", "list_flag")}
+        before["as_of"] = self._own_as_of(claim)
         said |= {
             "norm": self.value.value(),
+            "mode": self.mode.currentData(),
+            "list_flag": self.list_flag.currentData(),
             "as_of": DATE.clean(self.as_of.text()) if self.as_of.text().strip() else "",
         }
         self.corrected.emit(claim.id, {name: value for name, value in said.items() if value != before[name]})

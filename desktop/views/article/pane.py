@@ -94,7 +94,7 @@ class ArticlePane(DropPane):
         self.quote.mark_clicked.connect(self._mark_clicked)
         self.bar.submitted.connect(self._store)
         self.bar.closed.connect(self._go_back)
-        self.bar.shown.connect(lambda on: self.drafts.make_room(on=on))
+        self.bar.shown.connect(self._make_room)
         self.drafts.current_changed.connect(self._light_draft)
         self.drafts.edited.connect(self._edit_draft)
         self.drafts.typed.connect(self._edit_draft)
@@ -302,6 +302,9 @@ class ArticlePane(DropPane):
     def _go_back(self) -> None:
         """The keyboard goes to where the claim came from: the proposals, or the words."""
         (self.drafts.list if self._edits_draft else self.quote).setFocus()
+
+    def _make_room(self, on: bool) -> None:
+        self.drafts.make_room(on=on)
 
     def _edit_draft(self, at: int, typed: str = "") -> None:
         """Offer a draft to be changed, its value already begun with what was typed."""

@@ -134,6 +134,22 @@ def test_what_names_no_record_is_said_and_not_taken(pane, world):
     assert made.correction.error.isVisible()
 
 
+def test_a_claim_is_given_another_mode_and_list(pane, world):
+    made = pane()
+    press(Qt.Key.Key_K)
+    made.correction.mode.setFocus()
+    QTest.keyClicks(made.correction.mode, "For")
+    press(Qt.Key.Key_Tab)
+    assert made.correction.list_flag.hasFocus()
+    QTest.keyClicks(made.correction.list_flag, "Op")
+    press(Qt.Key.Key_Return)
+    known = world.claims("agreement/LVA", "signed_date")
+    assert [(claim.mode, claim.list_flag) for claim in known if claim.status == "active"] == [
+        ("fact", "none"),
+        ("forecast", "open"),
+    ]
+
+
 def test_nothing_changed_is_said(pane):
     made = pane()
     press(Qt.Key.Key_K, Qt.Key.Key_Return)
