@@ -15,5 +15,8 @@ before = os.environ.pop("DEPOSITARY_LIBRARY_PATH", before)  # by the launcher, w
 os.environ.pop("LD_LIBRARY_PATH", None)
 if before:
     os.environ["LD_LIBRARY_PATH"] = before
+for stream in ("stdout", "stderr"):
+    if getattr(sys, stream) is None:  # a program of Windows that has a window has none; what is said goes nowhere
+        setattr(sys, stream, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
 if sys.platform == "linux":
     pyz_archive._filename = "/proc/self/exe"  # noqa: SLF001 - PyInstaller has no other way to say it

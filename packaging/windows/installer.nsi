@@ -1,5 +1,6 @@
 ; The setup for one user, who need not be an administrator. makensis is given VERSION, PROGRAM (the frozen folder),
-; OUTPUT, ICON, KILOBYTES, FAMILY (the .msi's upgrade code) and VALUES (the macros that registry.py makes); targets/windows.py calls it.
+; OUTPUT, ICON, KILOBYTES, FAMILY (the .msi's upgrade code) and VALUES (the macros that registry.py makes) by
+; targets/windows.py; and QUICK, where little compression will do.
 ;
 ; Everything of ours lies in $INSTDIR: the two programs, the uninstaller and _internal. Nothing else there is touched.
 ; The same steps install, upgrade, and mend an installation of which parts are missing.
@@ -17,8 +18,10 @@ OutFile "${OUTPUT}"
 RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\Depositary"
 InstallDirRegKey HKCU "${APPS}" "InstallLocation"
-SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+!ifndef QUICK
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 64 ; both programs hold the same archive, which is then packed once
+!endif
 BrandingText "Depositary ${VERSION}"
 VIProductVersion "${VERSION}.0"
 VIAddVersionKey ProductName "Depositary"

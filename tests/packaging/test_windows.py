@@ -116,6 +116,20 @@ class TestMsi:
         describe = part("windows.wxs").describe
         assert describe(program, VERSION) == describe(program, VERSION)
 
+    def test_the_code_and_the_times_that_wixl_writes_follow_from_the_content(self, part):
+        settle = part("targets.msi").settle
+        end = b"\0\0@\0\0\0%b@\0\0\0%b\x03"
+        one = b"files{0123ABCD-0123-4567-89AB-0123456789AB}" + end % (b"12345678", b"12345678")
+        other = b"files{FFFFFFFF-0123-4567-89AB-0123456789AB}" + end % (b"abcdefgh", b"abcdefgh")
+        assert settle(one, 0) == settle(other, 0)
+        assert settle(one, 0)[:5] == b"files"
+        assert settle(one.replace(b"files", b"other"), 0)[5:43] != settle(one, 0)[5:43]
+        assert (11_644_473_600 * 10**7).to_bytes(8, "little") in settle(one, 0)
+
+    def test_a_package_of_another_shape_is_refused(self, part):
+        with pytest.raises(ValueError, match="summary"):
+            part("targets.msi").settle(b"no summary", 0)
+
 
 class TestVersion:
     def test_it_is_shown_as_a_text_and_as_four_numbers(self, part):
