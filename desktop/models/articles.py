@@ -56,6 +56,12 @@ def _told(standing: Standing | None) -> Iterator[tuple[str, str]]:
         return
     if standing.withdrawn:
         yield _tr("withdrawn"), _tr("Withdrawn: this source counts no more")
+    if standing.waiting:
+        count = str(standing.waiting)
+        yield (
+            _tr("waiting: %1").replace("%1", count),
+            _tr("Claims that wait for a place: %1").replace("%1", count),
+        )
     for other, short, long in (
         (standing.newer, _tr("replaced"), _tr("Replaced by “%1”")),
         (standing.older, _tr("newer version"), _tr("Newer version of “%1”")),

@@ -27,14 +27,16 @@ class OrphanLine:
 
     @property
     def text(self) -> str:
-        """The claim in one line."""
-        return f"{self.orphan.claim.place}: {self.orphan.claim.shown}"
+        """The claim in one line, behind the sign of a decided value where one rests on it."""
+        told = f"{self.orphan.claim.place}: {self.orphan.claim.shown}"
+        return f"● {told}" if self.orphan.claim.accepted else told
 
     @property
     def detail(self) -> str:
         """The words it stands on, and those it may stand on."""
         new = f"“{_short(self.words)}”" if self.words else _tr("no place found: select words, Shift+M puts it there")
-        return f"“{_short(self.orphan.claim.exact or '')}” → {new}"
+        told = f"“{_short(self.orphan.claim.exact or '')}” → {new}"
+        return _tr("a value rests on it") + f" · {told}" if self.orphan.claim.accepted else told
 
 
 def orphan_lines(orphans: list[Orphan], article: ArticleText | None) -> list[OrphanLine]:
@@ -51,7 +53,7 @@ def _short(words: str) -> str:
 
 
 class OrphansModel(Listing[OrphanLine]):
-    """The orphans of one article, oldest first."""
+    """The orphans of one article, in the order they are given."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         roles: dict[int, Callable[[OrphanLine], str]] = {

@@ -73,6 +73,8 @@ class Versions(QObject):
         if standing.older is not None:
             text = self.tr("Newer version of “%1”: claims moved: %2, waiting: %3.").replace("%1", standing.older[1])
             told.append(text.replace("%2", str(found.moved)).replace("%3", str(found.waiting)))
+            if found.at_risk:
+                told.append(self.tr("Values that rest on those: %1.").replace("%1", str(found.at_risk)))
             waiting = [banner.move_button, banner.orphans_button] if found.waiting else []
             buttons = [banner.difference_button, *waiting]
         if standing.origin is not None:

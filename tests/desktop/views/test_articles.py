@@ -102,6 +102,14 @@ def test_the_list_tells_versions_and_copies(workspace, world, show, cells):
     assert "Newer version of “Latvia signs”" in pane.table.model().index(0, NOTES).data(TOOLTIP)
 
 
+def test_the_list_tells_of_claims_that_wait_for_a_place(workspace, world, show, cells):
+    article = world.article("a.txt", TEXT)
+    world.claim(article, TEXT, "Latvia signed the agreement", "agreement/LVA", "status", "signed")
+    world.article("a.txt", TEXT + " More follows.", published="2024-03-16")
+    pane = show(ArticlesPane(workspace, ScriptedPrompts()))
+    assert cells(pane.table, NOTES) == ["waiting: 1 · newer version", "replaced"]
+
+
 def test_a_source_is_withdrawn_with_a_reason_and_counts_again(workspace, world, show, cells, qtbot, prompts):
     article = world.article("a.txt", TEXT)
     world.claim(article, TEXT, "Latvia signed the agreement", "agreement/LVA", "status", "signed")

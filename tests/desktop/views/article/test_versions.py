@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from db.edits import Decide
 from tests.desktop.views.article.driving import LIST, TEXT
 
 NEWER = TEXT.replace("11 April", "12 April").replace(LIST, "")
@@ -46,6 +47,18 @@ def test_a_claim_that_waits_is_put_on_other_words(pane, versions, world, qtbot):
     qtbot.keyClick(pane.quote.view, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
     active = [claim for claim in world.claims("agreement/LVA", "signed_date") if claim.status == "active"]
     assert [claim.exact for claim in active] == ["on 12 April"]
+
+
+def test_a_value_at_risk_comes_first_and_is_told(pane, versions, workspace, world, qtbot):
+    denmark = world.claims("agreement/DNK", "status")[0]
+    workspace.do(Decide(record="agreement/DNK", field="status", claim=denmark.id, reason="it stands there"))
+    pane.open_article(versions[1])
+    pane.quote.setFocus()
+    assert pane.body.banner.text.text().endswith("waiting: 3. Values that rest on those: 1.")
+    qtbot.keyClick(pane.quote.view, Qt.Key.Key_O)
+    first = pane.versions._model.rows[0]
+    assert first.text == "● Agreement · Denmark · Status: signed"
+    assert first.detail.startswith("a value rests on it")
 
 
 def test_the_difference_is_told_by_signs(pane, versions, qtbot):
