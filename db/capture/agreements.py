@@ -34,10 +34,25 @@ FRAMES: dict[str, tuple[frozenset[str], str]] = {
     "settle": (_AGREEMENT, "text-agreed"),
     "stall": (_TALKS, "stalled"),
     "resume": (_ANY, "resumed"),
+    "ratify": (_AGREEMENT, "in-force"),
+    "submit": (_AGREEMENT, "approval-pending"),
     "abandon": (_ANY, "abandoned"),
 }
 _TAKES_SUBJECT = frozenset(
-    {"agree", "start", "hold", "ongoing", "sign", "conclude", "prepare", "discuss", "settle", "resume", "abandon"}
+    {
+        "agree",
+        "start",
+        "hold",
+        "ongoing",
+        "sign",
+        "conclude",
+        "prepare",
+        "discuss",
+        "settle",
+        "resume",
+        "abandon",
+        "ratify",
+    }
 )
 _REACH = 110
 _NEXT = 8

@@ -41,6 +41,8 @@ TRIGGERS = frozenset(
         "settle",
         "stall",
         "resume",
+        "ratify",
+        "submit",
         "abandon",
         "follow",
         "followed",

@@ -49,11 +49,6 @@ _NO_ADJECTIVES = (
     "with|in|of|and|by|from|for|to|at|on|years?|days?|months?|weeks?|has|have|had|that|which|who|з|у|в|та|і"
 )
 _MORE = re.compile(r"\b(?:additional|more|another|new|other|further|ще|нові|нових|додаткових)\b", re.IGNORECASE)
-_ABOUT = re.compile(
-    r"(?:at least|more than|over|about|nearly|around|some|up to|almost|approximately|dozen|понад|близько|майже"
-    r"|щонайменше)\s+$",
-    re.IGNORECASE,
-)
 _REACH = 75
 COUNTED = frozenset({"states", "agreement", "join"})
 _BEHIND = re.compile(r" by\b")
@@ -159,7 +154,7 @@ def _count_before(sentence: Sentence, noun: Token, trigger: Token, *, whole: boo
     if noun.start > trigger.end:
         begin = max(begin, trigger.end)
     match = _before_noun().search(sentence.text, begin, noun.start) if sentence.has_numbers else None
-    if match is None or _ABOUT.search(sentence.text, begin, match.start()):
+    if match is None:
         return None
     around = sentence.text[max(begin, match.start() - 12) : match.start()] + match["adj"]
     if whole and _MORE.search(around):

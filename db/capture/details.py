@@ -1,4 +1,4 @@
-"""What a sentence tells besides statuses: subject, order among others, groups, kind, place and duration of agreements.
+"""What a sentence tells besides statuses: subject, order among others, groups, kind and place of agreements.
 
 Each reader takes the events already found and adds drafts in their manner. Nothing here finds an event.
 """
@@ -11,7 +11,7 @@ from itertools import chain
 
 from db import authority
 from db.capture.clauses import Sentence
-from db.capture.counts import ORDINALS, value_of, written_number
+from db.capture.counts import ORDINALS
 from db.capture.drafts import draft
 from db.capture.events import Event, Memory
 from db.capture.marks import MEMBERS
@@ -160,12 +160,13 @@ def _order(sentence: Sentence, event: Event, memory: Memory) -> Iterator[Draft]:
             norm = _list(f"after {event.after}")
             yield draft(event, f"accession/{event.declaration}/{partner.key}", "order", words, norm)
     yield from _place_in_row(sentence, event)
+    yield from _beside(sentence, event)
     yield from _joined_later(sentence, event, memory)
 
 
 def _place_in_row(sentence: Sentence, event: Event) -> Iterator[Draft]:
     """Read "became the second country to join"."""
-    if len(event.partners) != 1 or event.status not in _NEGOTIATED | {"joined"}:
+    if len(event.partners) != 1 or event.status not in _IN_A_ROW:
         return
     partner = event.partners[0]
     begin = max(sentence.left_bound(event.trigger.start), partner.start)
@@ -174,8 +175,39 @@ def _place_in_row(sentence: Sentence, event: Event) -> Iterator[Draft]:
     number = ordinal_value(match["n"]) if match and match.start() < event.trigger.end else None
     if match is None or number is None:
         return
-    record = f"accession/{event.declaration}" if event.track == "D" else "negotiation"
-    yield draft(event, f"{record}/{partner.key}", "order", match["n"], _list(str(number)))
+    yield draft(event, _ordered(event, partner.key), "order", match["n"], _list(str(number)))
+
+
+_IN_A_ROW = _NEGOTIATED | {"joined", "signed", "text-agreed..signed"}
+
+
+def _ordered(event: Event, key: str) -> str:
+    if event.track == "D":
+        return f"accession/{event.declaration}/{key}"
+    return f"negotiation/{key}" if event.status in _NEGOTIATED else f"agreement/{key}"
+
+
+@cache
+def _beside_word() -> re.Pattern[str]:
+    words = table("details")
+    sides = "|".join(f"(?P<{side}>{alternatives(words[side])})" for side in ("after", "before"))
+    return re.compile(rf"(?<!\w)(?:{sides})\s(?:the |la |l'|el |der |die |das )?$", re.IGNORECASE)
+
+
+def _beside(sentence: Sentence, event: Event) -> Iterator[Draft]:
+    """Read "joined the declaration after Sweden": a party told of right behind the word of order."""
+    if len(event.partners) != 1 or event.status not in _IN_A_ROW or event.after is not None:
+        return
+    key = event.partners[0].key
+    stop = sentence.right_bound(event.trigger.end)
+    for token in sentence.tokens:
+        known = token.kind == "country" and token.value not in (key, sentence.home)
+        if not known or not event.trigger.end <= token.start < stop:
+            continue
+        match = _beside_word().search(sentence.text, max(event.trigger.end, token.start - 20), token.start)
+        if match is not None:
+            words = sentence.text[match.start() : token.end]
+            yield draft(event, _ordered(event, key), "order", words, _list(f"{match.lastgroup} {token.value}"))
 
 
 def ordinal_value(word: str) -> int | None:
@@ -247,10 +279,9 @@ def _of_agreement(sentence: Sentence, event: Event) -> Iterator[Draft]:
         if kind is not None and event.status == "signed":
             yield draft(event, record, "kind", words, kind)
         yield from _place(sentence, event, record)
-    yield from _duration(sentence, event, record)
 
 
-_IN = re.compile(r"(?<!\w)(?:in|у|в|w|à|en|a)\s$", re.IGNORECASE)
+_IN = re.compile(r"(?<!\w)(?:in|у|в|во|w|we|à|en|a)\s$", re.IGNORECASE)
 
 
 def _place(sentence: Sentence, event: Event, record: str) -> Iterator[Draft]:
@@ -258,26 +289,3 @@ def _place(sentence: Sentence, event: Event, record: str) -> Iterator[Draft]:
     if len(towns) == 1 and event.status == "signed" and towns[0].start < sentence.right_bound(event.trigger.end):
         words = sentence.text[towns[0].start : towns[0].end]
         yield draft(event, record, "place", words, words)
-
-
-@cache
-def _years() -> re.Pattern[str]:
-    years = alternatives(table("details")["years"])
-    return re.compile(rf"{written_number()}(?:[ -](?:{years})(?!\w))", re.IGNORECASE)
-
-
-def _duration(sentence: Sentence, event: Event, record: str) -> Iterator[Draft]:
-    """Read "a ten-year agreement", "valid for 10 years"."""
-    for match in _years().finditer(sentence.text, sentence.start, sentence.end) if sentence.has_numbers else ():
-        noun = event.noun
-        before = noun is not None and 0 <= noun.start - match.end() < _NEAR
-        if before or _FOR.search(sentence.text, max(sentence.start, match.start() - 24), match.start()):
-            yield draft(event, record, "duration", match.group(), f"P{value_of(match['n'])}Y")
-            return
-
-
-_FOR = re.compile(
-    r"(?:\bfor(?: a (?:period|term) of)?|\bperiod of|\bterm of|\blasts?|\bvalid|терміном на|строком на|на|für|auf"
-    r"|pour|na|dla|на срок|сроком на|por|per)\s$",
-    re.IGNORECASE,
-)

@@ -45,7 +45,7 @@ def record_of(event: Event, key: str) -> str | None:
     """The key of the record that the event is about."""
     if event.track == "D":
         return f"accession/{event.declaration}/{key}" if event.declaration else None
-    signed = event.status in ("signed", "text-agreed..signed", "in-force", "signing-scheduled")
+    signed = event.status in ("signed", "text-agreed..signed", "in-force", "signing-scheduled", "approval-pending")
     return f"agreement/{key}" if signed else f"negotiation/{key}"
 
 
@@ -74,7 +74,7 @@ def _date_field(event: Event, when: When | None) -> str | None:
     if event.status == "negotiating":
         starts = event.trigger.kind == "start" or when.relation == "since" or event.rule.endswith("/lent")
         return "start_date" if starts else None
-    return _DATE_FIELDS.get(event.status)
+    return _DATE_FIELDS.get(event.status) if event.trigger.kind != "ratify" else None
 
 
 def list_flag(event: Event) -> str:

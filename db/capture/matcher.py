@@ -24,7 +24,7 @@ _LONGEST_ENDING = 8
 _LONGEST_COMPOUND = 30
 _SHORT = 3
 _CASED = frozenset({"month", "weekday", "given"})
-_TABLES_OF_VALUES = frozenset({"month", "weekday", "relative", "number", "format", "level"})
+_TABLES_OF_VALUES = frozenset({"month", "weekday", "relative", "number", "format", "level", "lasts"})
 # The value of a declaration that is not named, and of a verb that needs none.
 FIXED = "fixed"
 

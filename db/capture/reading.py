@@ -25,6 +25,7 @@ from db.capture import (
     persons,
     rounds,
     scopes,
+    terms,
     timing,
 )
 from db.capture.clauses import Sentence
@@ -194,6 +195,7 @@ def _others(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator
         yield details.read(sentence, events, memory)
         yield declarations.read(sentence, events, memory)
         yield people.signatories(sentence, events)
+    yield terms.read(sentence, events, memory)
     if events or not kinds.isdisjoint(_OF_TALKS):
         yield rounds.read(sentence, events, memory)
         yield people.read(sentence, memory)

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
+from db.capture import manners
 from db.capture.clauses import Sentence
 from db.capture.drafts import record_of
 from db.capture.events import Memory
 from db.capture.marks import SCOPE
 from db.capture.model import Draft, Token
+from db.capture.modes import Manner
 from db.capture.patterns import alternatives, lowered, table
 
 _LONGEST = 200
@@ -93,11 +95,20 @@ def _prose(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
     if verb is None or sentence.says("not", sentence.start, verb.start()):
         return
     begin = max(verb.end(), noun.end)
+    manner = manners.around(sentence, verb.start())
     for piece in pieces(sentence.text[begin : sentence.end]):
-        for code, subject in product(codes(piece), subjects):
-            yield _wording(sentence, subject, code, piece, "scope/prose")
-            record, span = f"scope/{subject}/{code}", (sentence.start, sentence.end)
-            yield Draft(record, "strength", verb.group(), str(verb.lastgroup), *span, rule="scope/prose")
+        own = _verbs().match(piece)
+        words = piece[own.end() :].strip() if own else piece
+        told = own or verb
+        for code, subject in product(codes(words), subjects):
+            yield _draft(sentence, f"scope/{subject}/{code}", "wording", words, words, manner)
+            yield _draft(sentence, f"scope/{subject}/{code}", "strength", told.group(), str(told.lastgroup), manner)
+
+
+def _draft(sentence: Sentence, record: str, field: str, words: str, norm: str, manner: Manner) -> Draft:
+    span = sentence.start, sentence.end
+    name, mode = manner.attributed_to, manner.mode
+    return Draft(record, field, words, norm, *span, attributed_to=name, mode=mode, rule="scope/prose")
 
 
 def _bare(sentence: Sentence, memory: Memory) -> Iterator[Draft]:

@@ -8,20 +8,22 @@ from db.rules.model import ClaimView
 
 _FEWEST = re.compile(
     r"(at least|no fewer than|no less than|not less than|minimum|щонайменше|не менше|принаймні|по меньшей мере|не менее"
-    r"|mindestens|co najmniej)\W*$",
+    r"|mindestens|co najmniej|al menos|por lo menos|almeno|au moins)\W*$",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"(more than|over|above|upwards of|понад|більше|більш як|более|свыше|über|ponad|mehr als|więcej niż)\W*$",
+    r"(more than|over|above|upwards of|понад|більше|більш як|более|свыше|über|ponad|mehr als|więcej niż|más de"
+    r"|oltre|più di|plus de)\W*$",
     re.IGNORECASE,
 )
 _FEWER = re.compile(
     r"(fewer than|less than|up to|almost|nearly|close to|майже|менше|до|почти|менее|bis zu|fast|knapp|prawie|niemal"
-    r"|do)\W*$",
+    r"|do|casi|hasta|quasi|fino a|presque|jusqu'à)\W*$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(about|around|some|roughly|approximately|circa|близько|приблизно|около|примерно|etwa|rund|ungefähr|około|blisko)"
+    r"(about|around|some|roughly|approximately|circa|близько|приблизно|около|примерно|etwa|rund|ungefähr|około|blisko|unos|unas|cerca de"
+    r"|alrededor de|environ|quelque)"
     r"\W*$",
     re.IGNORECASE,
 )
