@@ -22,7 +22,8 @@ _FEWER = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(about|around|some|roughly|approximately|circa|близько|приблизно|около|примерно|etwa|rund|ungefähr|około|blisko|unos|unas|cerca de"
+    r"(about|around|some|roughly|approximately|circa|близько|приблизно|около|примерно|etwa|rund|ungefähr|około|blisko"
+    r"|unos|unas|cerca de"
     r"|alrededor de|environ|quelque)"
     r"\W*$",
     re.IGNORECASE,
