@@ -62,7 +62,7 @@ class Proof:
         kept = self.told.setdefault(part, [])
         for row in rows:
             kept.append(row)
-            print(f"  {verdict(row):9} {row.step}: {row.words}", flush=True)
+            print(f"  {verdict(row):9} {row.step}: {' '.join(row.words.split())}", flush=True)
 
     def file(self, target: str) -> Path:
         """Return the newest build of a target."""
@@ -101,7 +101,7 @@ class Proof:
         self.add("relink", self._other("relink"))
 
     def _other(self, name: str) -> Iterable[Told]:
-        return [Row(*row) for row in importlib.import_module(f"verify.{name}").prove(self.work)]
+        return (Row(*row) for row in importlib.import_module(f"verify.{name}").prove(self.work))
 
     def reproducible(self) -> None:
         """A second build of the commit."""

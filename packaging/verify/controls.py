@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from verify.program import Snapshot
     from verify.roots import Root
     from verify.rows import Told
     from verify.screen import Screen
@@ -30,22 +31,23 @@ def finds(what: str, rows: Iterable[Told], step: str) -> Row:
     return Row(f"{what}: “{step}” fails", bool(seen) and not seen[-1].ok, words)
 
 
-def without_fonts(root: Root, screen: Screen) -> Row:
-    """Take all fonts away."""
+def without_fonts(root: Root, screen: Screen, _before: Snapshot) -> Iterator[Row]:
+    """Take all fonts away: the window comes up, with boxes in it."""
     for folder, _, files in os.walk(root.path(deb.FOLDER)):
         for name in files:
             if name.endswith(_FONTS):
                 os.unlink(f"{folder}/{name}")  # noqa: PTH108 - inside the root, whose links are not followed
     with program.started(root, screen, deb.NAME) as running:
-        running.shows("Depositary")
-        return finds("no fonts", [running.text(f"control-no-fonts-{root.suite}", 8)], "text is text")
+        yield running.shows("Depositary")
+        yield finds("no fonts", [running.text(f"control-no-fonts-{root.suite}", 8)], "text is text")
 
 
-def without_a_library(root: Root, screen: Screen) -> Iterator[Row]:
+def without_a_library(root: Root, screen: Screen, _before: Snapshot) -> Iterator[Row]:
     """Take away one library that Qt's core asks for."""
     with program.started(root, screen, deb.NAME) as running:
-        running.shows("Depositary")
-        paths = program.library_paths(running.main_process())
+        shown = running.shows("Depositary")
+        yield shown
+        paths = program.library_paths(running.main_process()) if shown.ok else ""
     for file in program.elf_files(root, deb.FOLDER):
         if "/libicuuc.so" in file:
             root.path(file).unlink()
@@ -54,20 +56,20 @@ def without_a_library(root: Root, screen: Screen) -> Iterator[Row]:
         yield finds("a library is missing", [running.shows("Depositary", 10)], "shows its window")
 
 
-def without_a_screen(root: Root, screen: Screen) -> Row:
+def without_a_window(root: Root, screen: Screen, _before: Snapshot) -> Iterator[Row]:
     """Start something that lives and shows nothing."""
     with program.started(root, screen, "sleep", "60") as running:
-        return finds("no window", [running.shows("Depositary", 2)], "shows its window")
+        yield finds("no window", [running.shows("Depositary", 2)], "shows its window")
 
 
-def with_a_network(root: Root, _screen: Screen) -> Iterator[Row]:
+def with_a_network(root: Root, _screen: Screen, _before: Snapshot) -> Iterator[Row]:
     """Look at the host's own interfaces, and have a shell reach for an address that is nobody's."""
     yield finds("the host's interfaces", [program.no_network(None)], "the network is empty")
     _, _, calls = program.traced(root, "bash", "-c", "exec 3<>/dev/tcp/192.0.2.1/80")
     yield finds("a program that calls", [program.network_row(calls)], "network calls")
 
 
-def unknown_type(root: Root, _screen: Screen) -> Iterator[Row]:
+def unknown_type(root: Root, _screen: Screen, _before: Snapshot) -> Iterator[Row]:
     """Take the description of the type away; and give the workspace another application's number."""
     workspace, share = root.path(program.WORKSPACE), root.path("/usr/share")
     content = workspace.read_bytes()
@@ -79,18 +81,12 @@ def unknown_type(root: Root, _screen: Screen) -> Iterator[Row]:
     yield finds("no description", [check_association(share, workspace)[0]], "the workspace's type is known")
 
 
-def spoiled_package(root: Root, _screen: Screen) -> Iterator[Row]:
-    """Alter an installed file and leave a stray one; touch the workspace's last byte."""
-    before = program.snapshot(root)
+def spoiled_package(root: Root, _screen: Screen, before: Snapshot) -> Iterator[Row]:
+    """Alter an installed file and leave a stray one."""
     root.path(f"{deb.FOLDER}/VERSION").write_text("9\n", encoding="utf-8")
     yield finds("an altered file", [deb.unchanged(root)], "dpkg -V")
     root.path(f"{deb.FOLDER}/stray").touch()
-    yield finds("a stray file", deb.purge(root, before_install(before)), "files left")
-
-
-def before_install(after: program.Snapshot) -> program.Snapshot:
-    """Return the snapshot without what the package brought."""
-    return {path: about for path, about in after.items() if not path.startswith(deb.FOLDER)}
+    yield finds("a stray file", deb.purge(root, before), "files left")
 
 
 def differing_builds(folder: Path) -> Iterator[Row]:
@@ -106,17 +102,19 @@ def differing_builds(folder: Path) -> Iterator[Row]:
 def prove(suite: str, screen: Screen, package: Path, folder: Path) -> Iterator[Row]:
     """Spoil a fresh root for each control."""
     yield from differing_builds(folder)
-    spoils: tuple[Callable[[Root, Screen], Row | Iterator[Row]], ...] = (
+    spoils: tuple[Callable[[Root, Screen, Snapshot], Iterator[Row]], ...] = (
         without_fonts,
         without_a_library,
-        without_a_screen,
+        without_a_window,
         with_a_network,
         unknown_type,
         spoiled_package,
     )
     for spoil in spoils:
         with bare(suite) as root:
-            deb.install(root, package)
-            program.fill_workspace(root, deb.NAME)
-            found = spoil(root, screen)
-            yield from [found] if isinstance(found, Row) else found
+            before = program.snapshot(root)
+            ready = (deb.install(root, package), program.fill_workspace(root, deb.NAME))
+            if not all(row.ok for row in ready):
+                yield from ready  # what does not work cannot be spoiled
+                return
+            yield from spoil(root, screen, before)

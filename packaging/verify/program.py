@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -108,8 +108,9 @@ class Running(NamedTuple):
     def kill(self) -> None:
         """End what still runs, as it may after a step that failed."""
         if self.process.poll() is None:
-            for process in self._processes():
-                os.kill(process, signal.SIGKILL)
+            with suppress(OSError):  # it may end at this very moment
+                for process in self._processes():
+                    os.kill(process, signal.SIGKILL)
             self.process.kill()
         self.process.wait()
 

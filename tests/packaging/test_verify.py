@@ -178,7 +178,7 @@ def test_what_the_package_may_leave(path, ours) -> None:
 
 
 def test_two_builds_are_the_same_only_to_the_byte(tmp_path) -> None:
-    names = {"a.deb": ("x", "x"), "b.rpm": ("x", "y"), "c.AppImage": ("x", None), "d.cdx.json": ("x", "x")}
+    names = {"a.deb": ("x", "x"), "b.rpm": ("x", "y"), "c.AppImage": ("x", None), "d-linux.cdx.json": ("x", "x")}
     for place in ("first", "second"):
         (tmp_path / place).mkdir()
     for name, contents in names.items():
