@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -191,8 +192,7 @@ def _in_said_year(
 def _yearless(
     text: str, start: int, end: int, month: int, days: tuple[int | None, int | None], clock: Calendar
 ) -> When | None:
-    word = _PREFIX.search(text, max(0, start - 24), start)
-    kind = word.lastgroup if word else ""
+    kind, _ = _word_before(text, start)
     year = clock.year_for(month, days[0])
     if clock.published is not None and year is not None:
         today = clock.published
@@ -214,7 +214,7 @@ def ahead(when: When, published: str | None) -> When:
 
 def _is_month_alone(text: str, token: Token) -> bool:
     """Whether a month without day and year is a date: only after a word that asks for one."""
-    return _PREFIX.search(text, max(0, token.start - 24), token.start) is not None
+    return bool(_word_before(text, token.start)[0])
 
 
 def _figure(text: str, token: Token, clock: Calendar) -> When | None:
@@ -241,8 +241,7 @@ def _weekday(text: str, token: Token, clock: Calendar) -> When | None:
     if clock.published is None or not clock.whole:
         return When(token.start, token.end, None, inferred=True)
     back = (clock.published.weekday() - int(token.value)) % 7
-    word = _PREFIX.search(text, max(0, token.start - 24), token.start)
-    if word and word.lastgroup == "next":
+    if _word_before(text, token.start)[0] == "next":
         back -= 7
     day = clock.published - timedelta(days=back)
     return When(token.start, token.end, day.isoformat(), inferred=True)
@@ -294,15 +293,30 @@ def _edtf(year: int, month: int, first: int | None, last: int | None) -> str | N
 
 # ------------------------------------------------------------------------------------------ words around it
 
+_REACH = 25
 _RELATIONS = {"until": "by", "before": "before", "since": "since", "at": "at", "after": "after"}
 
 
+def _word_before(text: str, start: int) -> tuple[str, int]:
+    """What the small words before the offset make of a date, and where they begin; an empty kind for none."""
+    begin = max(0, start - _REACH)
+    kind, offset = _last_word(text[begin:start], 1 if begin else 0)
+    return kind, begin + offset
+
+
+# A date asks up to three times for the words before it.
+@lru_cache(maxsize=4)
+def _last_word(words: str, begin: int) -> tuple[str, int]:
+    match = _PREFIX.search(words, begin)
+    return (match.lastgroup or "", match.start()) if match else ("", 0)
+
+
 def _with_prefix(text: str, when: When) -> When:
-    match = _PREFIX.search(text, max(0, when.start - 24), when.start)
-    if match is None or match.lastgroup is None:
+    kind, begin = _word_before(text, when.start)
+    if not kind:
         return when
-    relation = _RELATIONS.get(match.lastgroup, "on")
-    start = match.start() if relation != "on" or match.lastgroup in ("last", "this", "next") else when.start
+    relation = _RELATIONS.get(kind, "on")
+    start = begin if relation != "on" or kind in ("last", "this", "next") else when.start
     return when._replace(start=start, relation=relation)
 
 

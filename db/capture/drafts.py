@@ -23,22 +23,19 @@ def of_event(event: Event, memory: Memory) -> Iterator[Draft]:
     """The drafts of one event: status and dates of each party, then what it tells of the whole population."""
     if event.manner.denied:
         return
+    population = is_population(event)
+    flag = _list_flag(event, population=population)
     for partner in event.partners:
-        yield from _of_partner(event, partner)
-    yield from _of_population(event, memory)
+        yield from _of_partner(event, partner, flag)
+    if population or (event.count_derived and event.count):
+        yield from _of_population(event, memory, flag)
 
 
 def draft(event: Event, record: str, field: str, value: str, norm: str, **more: str | None) -> Draft:
-    """A draft on the event's sentence, in the event's manner."""
-    sentence = event.sentence
-    values: dict[str, str | None] = {
-        "mode": event.manner.mode,
-        "attributed_to": event.manner.attributed_to,
-        "certainty": event.certainty,
-        **more,
-    }
-    texts = {name: text for name, text in values.items() if text is not None}
-    return Draft(record, field, value, norm, sentence.start, sentence.end, rule=event.rule, **texts)
+    """A draft on the event's sentence, in the event's manner; `more` are as_of, list_flag and certainty."""
+    span, said = (event.sentence.start, event.sentence.end), (event.manner.attributed_to, event.manner.mode)
+    flag, sure = more.get("list_flag") or "none", more.get("certainty") or event.certainty
+    return Draft(record, field, value, norm, *span, more.get("as_of"), *said, flag, sure, event.rule)
 
 
 def record_of(event: Event, key: str) -> str | None:
@@ -49,12 +46,11 @@ def record_of(event: Event, key: str) -> str | None:
     return f"agreement/{key}" if signed else f"negotiation/{key}"
 
 
-def _of_partner(event: Event, partner: Partner) -> Iterator[Draft]:
+def _of_partner(event: Event, partner: Partner, flag: str) -> Iterator[Draft]:
     record = record_of(event, partner.key)
     if record is None:
         return
     when = partner.when or event.when
-    flag = list_flag(event)
     words = event.sentence.text[event.trigger.start : event.trigger.end]
     as_of = when.moment if when is not None and event.manner.mode not in _IN_FUTURE else None
     yield draft(event, record, "status", words, event.status, as_of=as_of, list_flag=flag)
@@ -77,7 +73,7 @@ def _date_field(event: Event, when: When | None) -> str | None:
     return _DATE_FIELDS.get(event.status) if event.trigger.kind != "ratify" else None
 
 
-def list_flag(event: Event) -> str:
+def _list_flag(event: Event, *, population: bool) -> str:
     """Closed for a list that tells of a whole population, open where more may belong to it, else none: what happened
     to some on a day lists nobody else.
     """
@@ -85,7 +81,7 @@ def list_flag(event: Event) -> str:
         return "open"
     if len(event.partners) < 2:
         return "none"
-    return "closed" if is_population(event) else "none"
+    return "closed" if population else "none"
 
 
 def is_population(event: Event) -> bool:
@@ -133,13 +129,10 @@ _STEPS = frozenset(
 )
 
 
-def _of_population(event: Event, memory: Memory) -> Iterator[Draft]:
-    if not is_population(event) and not (event.count_derived and event.count):
-        return
+def _of_population(event: Event, memory: Memory, flag: str) -> Iterator[Draft]:
     as_of = (event.when.day if event.when is not None else None) or memory.published or UNKNOWN
     record = f"tally/{POPULATIONS[event.status]}/{as_of}"
     moment = None if as_of == UNKNOWN else as_of
-    flag = list_flag(event)
     if event.count is not None:
         number, start, end = event.count
         certainty = "derived" if event.count_derived else "explicit"

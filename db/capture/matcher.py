@@ -53,7 +53,8 @@ class _Vetoes(NamedTuple):
 
 
 @cache
-def _name_automaton(language: str) -> tuple[Any, list[tuple[str, str]], dict[str, _Vetoes]]:
+def _name_automaton(language: str) -> tuple[Any, list[tuple[str, str, _Vetoes | None]]]:
+    """The automaton, and of each of its names the class, the key and what vetoes it."""
     entries: dict[str, tuple[str, str]] = {}
     languages = dict.fromkeys((language, "en"))
     surfaces = authority.names_for_matching(languages)
@@ -63,7 +64,8 @@ def _name_automaton(language: str) -> tuple[Any, list[tuple[str, str]], dict[str
         for key, names in table(name).get(language, {}).items():
             entries.update((plain(form), (kind, key)) for form in names if plain(form) not in entries)
     automaton = AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest)
-    return automaton, list(entries.values()), _vetoes(surfaces)
+    vetoes = _vetoes(surfaces)
+    return automaton, [(*meaning, vetoes.get(name)) for name, meaning in entries.items()]
 
 
 def _meaning(what: str, key: str) -> tuple[str, str]:
@@ -94,16 +96,15 @@ def _together(contexts: list[StopContext]) -> _Vetoes:
 
 
 def _names(text: str, language: str, starts: tuple[int, ...]) -> Iterator[Token]:
-    automaton, entries, vetoes = _name_automaton(language)
+    automaton, entries = _name_automaton(language)
     found: list[tuple[int, int, int]] = automaton.find_matches_as_indexes(text)
     size = len(text)
     for index, start, end in found:
         if (start and text[start - 1].isalnum()) or (end < size and text[end].isalnum()):
             continue
-        found_vetoes = vetoes.get(text[start:end])
-        if found_vetoes and _is_vetoed(text, start, end, found_vetoes, starts):
+        kind, key, vetoes = entries[index]
+        if vetoes is not None and _is_vetoed(text, start, end, vetoes, starts):
             continue
-        kind, key = entries[index]
         yield Token(kind, start, end, key)
 
 
@@ -116,7 +117,9 @@ def _is_vetoed(text: str, start: int, end: int, vetoes: _Vetoes, starts: tuple[i
 
 
 def _vetoes_here(context: StopContext, before: str, after: str, start: int, starts: tuple[int, ...]) -> bool:
-    if any(_ends(before, word) for word in context.before) or any(_begins(after, word) for word in context.after):
+    if before.endswith(context.before) and any(_ends(before, word) for word in context.before):
+        return True
+    if after.startswith(context.after) and any(_begins(after, word) for word in context.after):
         return True
     at_start = starts[bisect_right(starts, start) - 1] == start if starts else not before
     if context.word and at_start and not context.after:

@@ -98,12 +98,9 @@ _KNOWN = frozenset(
 
 
 def _persons(text: str, tokens: list[Token]) -> persons.Named:
-    by_kind: dict[str, list[Token]] = {"post": [], "given": [], "office": [], "known": []}
-    for token in tokens:
-        kind = "known" if token.kind in _KNOWN and not _may_be_a_name(token) else token.kind
-        if kind in by_kind:
-            by_kind[kind].append(token)
-    return persons.find(text, by_kind["post"], by_kind["given"], by_kind["office"], by_kind["known"])
+    posts, given, offices = ([token for token in tokens if token.kind == kind] for kind in ("post", "given", "office"))
+    known = [token for token in tokens if token.kind in _KNOWN and not _may_be_a_name(token)]
+    return persons.find(text, posts, given, offices, known)
 
 
 def _may_be_a_name(token: Token) -> bool:
