@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from targets.work import PACKAGING, Work
 from verify import builds, controls, deb, program, roots, rpm, single, sizes, start
-from verify.rows import Row, Skipped, failures, steps_table, stop, table, verdict
+from verify.rows import Row, Skipped, failures, packed, steps_table, stop, table, unpacked, verdict
 from verify.screen import screen
 
 if TYPE_CHECKING:
@@ -37,13 +37,14 @@ BUILT = {  # what has to be built for a part
     "rpm": ["rpm"],
     "windows": ["windows", "msi"],
     "relink": ["bundle"],
-    "reproducible": ["deb", "rpm", "appimage", "sbom"],
+    "reproducible": ["bundle"],
     "sizes": ["deb", "appimage", "windows"],
     "start": ["bundle"],
 }
-FILES = {"deb": "*_amd64.deb", "appimage": "*.AppImage", "rpm": "*.x86_64.rpm"}
+FILES = {"deb": "*_amd64.deb", "appimage": "*.AppImage", "rpm": "*.x86_64.rpm", "windows": "*-setup.exe"}
 NEEDED = {"Xvfb": "xvfb", "strace": "strace", "dpkg-deb": "dpkg", "git": "git", "rpm": "rpm"}
 WRITTEN = PACKAGING / "VERIFIED.md"
+KEPT = program.PICTURES / "told.json"
 
 
 class Proof:
@@ -65,11 +66,8 @@ class Proof:
             print(f"  {verdict(row):9} {row.step}: {' '.join(row.words.split())}", flush=True)
 
     def file(self, target: str) -> Path:
-        """Return the newest build of a target."""
-        found = sorted(self.work.dist.glob(FILES[target]), key=lambda file: file.stat().st_mtime)
-        if not found:
-            stop(f"{self.work.dist} holds no {FILES[target]}; build it first.")
-        return found[-1]
+        """Return the newest build of a target, which must be there."""
+        return newest(self.work.dist, target) or stop(f"{self.work.dist} holds no {FILES[target]}; build it first.")
 
     def in_roots(self, target: str, prove: Callable[[roots.Root], Iterable[Told]]) -> None:
         """Prove a package in a fresh root of every suite."""
@@ -105,7 +103,7 @@ class Proof:
 
     def reproducible(self) -> None:
         """A second build of the commit."""
-        self.add("reproducible", builds.reproducible(quick=self.asked.quick))
+        self.add("reproducible", builds.reproducible(self.work))
 
     def sizes(self) -> None:
         """The files' sizes; a quick build compresses too little to be measured."""
@@ -117,14 +115,14 @@ class Proof:
         self.add("start", [start.prove(self.screen, self.work.bundle / "depositary.sh")])
 
 
-def summary(proof: Proof, seconds: dict[str, int]) -> str:
+def summary(known: dict[str, list[Told]], dist: Path, seconds: dict[str, int]) -> str:
     """Return the table of targets: what each weighs, what it took, and what was found of it in every root."""
     heads = ("Target", "Size", "Build", "Start ÷ source", "Libraries missing", "Network calls", "Files left", "Verdict")
-    ratio = _words(proof.told.get("start", []), "start, frozen ÷ source").partition(":")[0]
+    ratio = _words(known.get("start", []), "start, frozen ÷ source").partition(" ")[0]
     lines = []
-    for target in dict.fromkeys(part.partition(",")[0] for part in proof.told):
-        rows = [row for part, kept in proof.told.items() if part.partition(",")[0] == target for row in kept]
-        file = proof.file(target) if target in FILES else None
+    for target in dict.fromkeys(part.partition(",")[0] for part in known):
+        rows = [row for part, kept in known.items() if part.partition(",")[0] == target for row in kept]
+        file = newest(dist, target)
         bad = len(failures(rows))
         lines.append(
             (
@@ -132,13 +130,19 @@ def summary(proof: Proof, seconds: dict[str, int]) -> str:
                 f"{file.stat().st_size / 1e6:.1f} MB" if file else "",
                 f"{seconds[target]} s" if target in seconds else "",
                 ratio if file else "",
-                _words(rows, "libraries"),
+                _words(rows, "libraries").partition(" for ")[0],
                 _words(rows, "network calls"),
                 _words(rows, "files left"),
                 f"{bad} FAIL" if bad else f"pass, {len(rows)} steps",
             )
         )
     return table(heads, lines)
+
+
+def newest(dist: Path, target: str) -> Path | None:
+    """Return the newest file that was built of a target."""
+    found = sorted(dist.glob(FILES[target]), key=lambda file: file.stat().st_mtime) if target in FILES else []
+    return found[-1] if found else None
 
 
 def _words(rows: Iterable[Told], step: str) -> str:
@@ -156,9 +160,19 @@ def machine() -> str:
     )
 
 
-def write(proof: Proof, text: str) -> None:
+def keep(proof: Proof) -> dict[str, tuple[str, list[Told]]]:
+    """Add what this run told to what earlier runs told of other parts; return all, each with its commit."""
+    commit = builds.git("rev-parse", "--short", "HEAD")
+    kept = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
+    kept |= {part: [commit, packed(rows)] for part, rows in proof.told.items()}
+    KEPT.parent.mkdir(parents=True, exist_ok=True)
+    KEPT.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+    return {part: (told[0], unpacked(told[1])) for part, told in sorted(kept.items())}
+
+
+def write(known: dict[str, tuple[str, list[Told]]], text: str) -> None:
     """Renew the committed table."""
-    parts = [f"## {part}\n\n{steps_table(rows)}" for part, rows in proof.told.items()]
+    parts = [f"## {part}, of commit {commit}\n\n{steps_table(rows)}" for part, (commit, rows) in known.items()]
     head = (PACKAGING / "verify" / "head.md").read_text("utf-8")
     WRITTEN.write_text("\n".join([f"{head}\n{machine()}\n", text, *parts]), encoding="utf-8")
 
@@ -191,10 +205,11 @@ def main(given: Sequence[str]) -> int:
         if asked.controls:
             with tempfile.TemporaryDirectory() as folder:
                 proof.add("controls", controls.prove(proof.suites[0], shown, proof.file("deb"), Path(folder)))
-    text = summary(proof, seconds)
+    known = keep(proof)
+    text = summary({part: rows for part, (_, rows) in known.items()}, proof.work.dist, seconds)
     print(f"\n{text}")
     if asked.write:
-        write(proof, text)
+        write(known, text)
     bad = [row for rows in proof.told.values() for row in failures(rows)]
     print(f"{len(bad)} failed." if bad else "Everything that was tried held.")
     return 1 if bad else 0

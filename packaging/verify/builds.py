@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ from verify.rows import Row, Skipped, stop
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from targets.work import Work
     from verify.rows import Told
 
 PREVIOUS = "0.0.9"
@@ -101,11 +104,15 @@ def same(first: Path, second: Path) -> list[Told]:
     return rows
 
 
-def reproducible(*, quick: bool) -> list[Told]:
-    """Build the commit again elsewhere and compare every byte."""
+def reproducible(work: Work) -> list[Told]:
+    """Build the commit again elsewhere and compare every byte; both are packed for speed, from what each froze."""
     proof = [f":!{each}" for each in ("packaging/verify*", "packaging/VERIFIED.md", "tests")]  # in no package
     if git("status", "--porcelain", "--untracked-files=no", "--", ".", *proof):
         return [Skipped("two builds of one commit", "the checkout has changes that no commit holds")]
-    with clone() as place:
-        build(place, ["deb", "rpm", "appimage", "sbom"], quick=quick)
-        return same(CHECKOUT / "dist", place / "dist")
+    targets = ("deb", "rpm", "appimage", "sbom")
+    with clone() as place, tempfile.TemporaryDirectory() as packed:
+        first = replace(work, small=False, dist=Path(packed))
+        for target in targets:
+            importlib.import_module(f"targets.{target}").build(first)
+        build(place, targets, quick=True)
+        return same(first.dist, place / "dist")

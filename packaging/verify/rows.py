@@ -58,3 +58,16 @@ def table(heads: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
 def steps_table(rows: Iterable[Told]) -> str:
     """Return the rows as a table of step, verdict and what was seen."""
     return table(("Step", "Verdict", "Seen"), ((row.step, verdict(row), row.words) for row in rows))
+
+
+def packed(rows: Iterable[Told]) -> list[list[str | bool | None]]:
+    """Return the rows as JSON can keep them."""
+    return [[row.step, row.ok if isinstance(row, Row) else None, row.words] for row in rows]
+
+
+def unpacked(kept: Iterable[Sequence[str | bool | None]]) -> list[Told]:
+    """Return the rows that `packed` packed."""
+    return [
+        Skipped(str(step), str(words)) if ok is None else Row(str(step), bool(ok), str(words))
+        for step, ok, words in kept
+    ]

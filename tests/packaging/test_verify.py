@@ -1,6 +1,7 @@
 """The pure parts of the proof of the installers: what it takes for text, for a network call, for an association."""
 
-import importlib
+import importlib.util
+import json
 import sys
 from pathlib import Path
 
@@ -223,3 +224,27 @@ def test_what_was_not_tried_is_told_apart_from_what_held() -> None:
         "not tried",
     ]
     assert [row.step for row in rows.failures(told)] == ["b"]
+
+
+def test_what_an_earlier_run_told_is_kept_whole() -> None:
+    rows = part("rows")
+    told = [rows.Row("a", ok=True, words="x"), rows.Row("b", ok=False, words="y"), rows.Skipped("c", "z")]
+    assert rows.unpacked(json.loads(json.dumps(rows.packed(told)))) == told
+
+
+def test_the_summary_says_once_what_both_roots_told_and_counts_failures(tmp_path) -> None:
+    rows = part("rows")
+    held = [rows.Row("libraries", ok=True, words="none missing for 5"), rows.Row("files left", ok=False, words="1: /x")]
+    (tmp_path / "depositary_1_amd64.deb").write_bytes(bytes(2_000_000))
+    ratio = [rows.Row("start, frozen ÷ source", ok=True, words="0.70 (at most 0.85)")]
+    text = verify_script().summary({"deb, 12": held, "deb, 13": held, "start": ratio}, tmp_path, {"deb": 9})
+    cells = [cell.strip() for cell in text.splitlines()[2].split("|")[1:-1]]
+    assert cells == ["deb", "2.0 MB", "9 s", "0.70", "none missing", "", "1: /x", "2 FAIL"]
+
+
+def verify_script():
+    """The command itself, whose name is that of the folder with its parts."""
+    described = importlib.util.spec_from_file_location("verify_script", ROOT / "packaging" / "verify.py")
+    script = importlib.util.module_from_spec(described)
+    described.loader.exec_module(script)
+    return script
