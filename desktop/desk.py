@@ -166,6 +166,7 @@ class Desk(QObject):
         self._changed(frozenset())
         self.backups.on_open()
         if not self.workspace.read_only and self.workspace.read(is_due):
+            self.say(self.tr("This workspace was upgraded: everything in it is checked once."))
             self.tasks.check_all()
         self.routes.resume(self._session.value("routes") or {})
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import subprocess
 from dataclasses import dataclass, field, replace
 from email.parser import HeaderParser
 from fnmatch import fnmatch
@@ -289,15 +290,17 @@ def debian(left: dict[str, None]) -> list[Part]:
 
 
 def packages(paths: Iterable[str]) -> dict[str, str]:
-    """Return the Debian package that each file belongs to, as long as dpkg knows it; /lib may be a link to /usr/lib."""
-    meant = {Path(path).resolve(): path for path in paths}
-    found: dict[str, str] = {}
+    """Return the Debian package that each file belongs to; dpkg may know it below /lib, where that is /usr/lib now."""
+    meant = {str(Path(path).resolve()): path for path in paths}
     if not meant:
-        return found
-    for line in hear(["dpkg", "--search", *(f"*/{path.name}" for path in sorted(meant))]).splitlines():
+        return {}
+    either = [name for path in sorted(meant) for name in (path, path.removeprefix("/usr"))]
+    said = subprocess.run(["dpkg", "--search", *either], capture_output=True, text=True, check=False).stdout
+    found: dict[str, str] = {}
+    for line in said.splitlines():
         names, _, file = line.partition(": ")
-        if Path(file).exists() and (path := meant.get(Path(file).resolve())):
-            found[path] = names.partition(",")[0].partition(":")[0]
+        path = meant.get(file) or meant[f"/usr{file}"]
+        found[path] = names.partition(",")[0].partition(":")[0]
     return found
 
 

@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import shutil
 import sys
 from email.parser import HeaderParser
 from pathlib import Path
@@ -134,6 +135,15 @@ def test_a_copyright_file_of_debian_names_its_licences(parts) -> None:
     text = "Files: *\nLicense: MIT\n\nFiles: debian/*\nLicense: GPL-2 or MIT\n\nLicense: MIT\n Permission"
     assert parts.named(text) == "(GPL-2 or MIT) AND MIT"
     assert parts.named("This package was debianized by") == "see its text"
+
+
+@pytest.mark.skipif(shutil.which("dpkg") is None, reason="only Debian and its like know packages")
+def test_a_library_of_the_system_is_known_by_its_package(parts) -> None:
+    libc = next(
+        path for path in ("/lib/x86_64-linux-gnu/libc.so.6", "/lib/aarch64-linux-gnu/libc.so.6") if Path(path).exists()
+    )
+    assert parts.packages({libc, "/nowhere/libstranger.so"}) == {libc: "libc6"}
+    assert parts.packages(()) == {}
 
 
 # ---------------------------------------------------------------- the list
