@@ -34,7 +34,7 @@ def tokens(text: str, low: str, language: str, starts: tuple[int, ...]) -> list[
 
     `low` is the text in lower case.
     """
-    found = [*_names(text, language, starts), *_words(text, low, language)]
+    found = [*names(text, language, starts), *_words(text, low, language)]
     found.sort(key=attrgetter("end"), reverse=True)
     found.sort(key=attrgetter("start"))
     return found
@@ -95,7 +95,8 @@ def _together(contexts: list[StopContext]) -> _Vetoes:
     )
 
 
-def _names(text: str, language: str, starts: tuple[int, ...]) -> Iterator[Token]:
+def names(text: str, language: str, starts: tuple[int, ...]) -> Iterator[Token]:
+    """The known names in a `plain` text, in reading order, without those that mean something else where they stand."""
     automaton, entries = _name_automaton(language)
     found: list[tuple[int, int, int]] = automaton.find_matches_as_indexes(text)
     size = len(text)
