@@ -165,18 +165,21 @@ class RecordTables(QObject):
             return str(error)
         return None
 
-    def enter_block(self, table: str, cells: Sequence[Typed]) -> str | None:
-        """Store many cells as one step, or none of them: then the answer names the cell. Raises StoreError."""
+    def enter_block(
+        self,
+        table: str,
+        cells: Sequence[Typed],
+        done: Callable[[], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Store many cells as one step, away from the screen, or none of them: `failed` hears why, and of which cell."""
         for _, column, text, place in cells:
             fault = self._fault(table, column, text)
             if fault:
-                return f"{place}: {fault}"
-        try:
-            entries = [Enter(record=key, field=column, value=text) for key, column, text, _ in cells]
-            self._workspace.do(EnterBlock(cells=tuple(entries)))
-        except Invalid as error:
-            return str(error)
-        return None
+                failed(Invalid(f"{place}: {fault}"))
+                return
+        entries = [Enter(record=key, field=column, value=text) for key, column, text, _ in cells]
+        self._workspace.start(EnterBlock(cells=tuple(entries)), lambda _: done(), failed)
 
     def _fault(self, table: str, column: str, text: str) -> str:
         field = TYPES[table].fields.get(column)

@@ -78,8 +78,20 @@ class RecordGestures(QObject):
         tables, table = self._tables, self._table
         if tables is None:
             return
-        told = fault or self._attempt(lambda: tables.enter_block(table, cells), self.tr("It was not stored"))
-        self.said.emit(self.tr("Nothing was changed. {fault}").format(fault=told) if told else "")
+        if fault:
+            self._not_stored(ValueError(fault))
+            return
+        self.said.emit(self.tr("Storing %n cell(s) …", "", len(cells)))
+        tables.enter_block(table, cells, lambda: self.said.emit(""), self._not_stored)
+
+    def _not_stored(self, error: Exception) -> None:
+        """Tell why none of the cells was stored."""
+        told = self.tr("It was not stored")
+        if isinstance(error, ValueError):
+            told = str(error)
+        else:
+            show_problem(self._prompts, error)
+        self.said.emit(self.tr("Nothing was changed. {fault}").format(fault=told))
 
     def begin_new(self) -> None:
         """Open the bar in which a new record is named."""

@@ -75,19 +75,21 @@ def test_a_block_is_stored_as_one_step_or_not_at_all(workspace: Workspace) -> No
     tables = RecordTables(workspace, workspace)
     before = len(workspace.read(steps, None, 100, ""))
     wrong = [("agreement/DEU", "place", "Berlin", "Row 1, Place"), ("agreement/FRA", "end_date", "soon", "Row 2, Ends")]
-    told = tables.enter_block("agreement", wrong)
-    assert told is not None
-    assert told.startswith("Row 2, Ends: ")
+    told: list[str] = []
+    tables.enter_block("agreement", wrong, lambda: told.append(""), lambda error: told.append(str(error)))
+    assert told[0].startswith("Row 2, Ends: ")
     assert len(workspace.read(steps, None, 100, "")) == before
-    assert tables.enter_block("agreement", wrong[:1]) is None
+    tables.enter_block("agreement", wrong[:1], lambda: told.append(""), lambda error: told.append(str(error)))
+    assert told[1:] == [""]
     assert len(workspace.read(steps, None, 100, "")) == before + 1
 
 
 def test_a_part_of_the_key_cannot_be_pasted_over(workspace: Workspace) -> None:
     tables = RecordTables(workspace, workspace)
-    told = tables.enter_block("agreement", [("agreement/DEU", "country", "France", "Row 1, Country")])
-    assert told is not None
-    assert "key" in told
+    told: list[str] = []
+    cells = [("agreement/DEU", "country", "France", "Row 1, Country")]
+    tables.enter_block("agreement", cells, lambda: told.append(""), lambda error: told.append(str(error)))
+    assert "key" in told[0]
 
 
 def test_records_are_made_by_their_parts_and_deleted_while_nothing_speaks_of_them(workspace: Workspace) -> None:
