@@ -172,7 +172,7 @@ class RecordTables(QObject):
         done: Callable[[], object],
         failed: Callable[[Exception], object],
     ) -> None:
-        """Store many cells as one step, away from the screen, or none of them: `failed` hears why, and of which cell."""
+        """Store many cells as one step, away from the screen, or none of them: `failed` hears why and of which."""
         for _, column, text, place in cells:
             fault = self._fault(table, column, text)
             if fault:
