@@ -62,6 +62,15 @@ def without_a_window(root: Root, screen: Screen, _before: Snapshot) -> Iterator[
         yield finds("no window", [running.shows("Depositary", 2)], "shows its window")
 
 
+def without_an_upgrade(root: Root, screen: Screen, _before: Snapshot) -> Iterator[Row]:
+    """Leave the program alone as long as an upgrade is waited for."""
+    with program.started(root, screen, deb.NAME, program.WORKSPACE) as running:
+        yield running.shows(program.TITLE)
+        running.text(f"control-calm-{root.suite}")
+        asked = running.restart_asked(screen.at_rest(looks=8), f"control-calm-{root.suite}")
+        yield finds("no upgrade", [asked], asked.step)
+
+
 def with_a_network(root: Root, _screen: Screen, _before: Snapshot) -> Iterator[Row]:
     """Look at the host's own interfaces, and have a shell reach for an address that is nobody's."""
     yield finds("the host's interfaces", [program.no_network(None)], "the network is empty")
@@ -106,6 +115,7 @@ def prove(suite: str, screen: Screen, package: Path, folder: Path) -> Iterator[R
         without_fonts,
         without_a_library,
         without_a_window,
+        without_an_upgrade,
         with_a_network,
         unknown_type,
         spoiled_package,

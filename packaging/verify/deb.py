@@ -35,8 +35,8 @@ def install(root: Root, package: Path) -> Row:
 
 
 def first_start(root: Root, screen: Screen, name: str) -> Iterator[Row]:
-    """Start without a file, as from a menu, and see the libraries that the living program was started with."""
-    with program.started(root, screen, NAME) as running:
+    """Start for the first time, as from a menu, and see the libraries that the living program was started with."""
+    with program.started(root, screen, "env", f"HOME={HOME}/new", NAME) as running:  # a home that knows no workspace
         shown = running.shows("Depositary")
         yield shown
         if shown.ok:
@@ -71,7 +71,7 @@ def upgrade(root: Root, screen: Screen, package: Path, version: str, name: str) 
         if not shown.ok:
             return
         running.text(f"{name}-before-upgrade")
-        calm = screen.at_rest()
+        calm = screen.at_rest(looks=8)  # what is loaded late must not pass for what is said of the upgrade
         yield install(root, package)._replace(step="installs over the running program")
         yield running.restart_asked(calm, f"{name}-upgraded")
         yield running.close(program.TITLE)._replace(step="the older program closes")
