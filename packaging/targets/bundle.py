@@ -104,7 +104,9 @@ def make_environment(work: Work) -> None:
 def freeze(work: Work) -> None:
     """Let PyInstaller collect the program anew."""
     scratch = work.build / "pyinstaller"
-    around = {**work.environment, "PYINSTALLER_CONFIG_DIR": str(scratch / "cache")}
+    # Modules are stored as they are: a start would have to inflate them, and the packages are compressed as a whole.
+    fixed = {"PYINSTALLER_CONFIG_DIR": str(scratch / "cache"), "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0"}
+    around = {**work.environment, **fixed}
     options = ("--noconfirm", "--clean", "--log-level=WARN", "--distpath", work.bundle.parent, "--workpath", scratch)
     call([work.python, "-m", "PyInstaller", *options, PLACE / "app.spec"], around)
 
