@@ -33,6 +33,9 @@ print the version
 .BR \-h , " \-\-help"
 print the verbs, or after a verb its arguments
 .TP
+.BI \-\-self\-test " DIR"
+prove the installation: do the whole main job on the sample, draw every pane, and write a report into DIR
+.TP
 .B \-\-json
 after any verb: print JSON on standard output
 .SH EXIT STATUS
