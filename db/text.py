@@ -29,7 +29,7 @@ _BREAK = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-ZА-ЯІЇЄҐ]|Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|St|vs|No|Nos|Art|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    r"|U\.S|U\.K|U\.N|E\.U|e\.g|i\.e|approx|ст|ім|р|рр|м|п|млн|млрд))\.[\"'”’»)\]]*\s*$"
+    r"|U\.S|U\.K|U\.N|E\.U|e\.g|i\.e|approx|ст|ім|р|рр|м|п|тис|тыс|млн|млрд|Mrd|Mio|Tsd|Nr|bzw|ca|mld|mln|tys|Sr|Sra|Mme))\.[\"'”’»)\]]*\s*$"
 )
 _COUNTRY_INITIALS = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U)\.\s*$")
 _SENTENCE_STARTER = re.compile(r"(?:The|This|That|These|Those|It|He|She|They|We|In|On|At|By|But|And|So|As|For|A|An)\b")

@@ -26,6 +26,7 @@ _BODY = re.compile(
 )
 _TO_JOIN = re.compile(r"(?:\s+\w+){0,4}\s*")
 _REACH = 100
+_BEHIND = 20
 VERBS = frozenset({"followup", "join", "decide", "support", "withdraw", "sign", "agree"})
 _STATUS = {"join": "joined", "sign": "joined", "support": "support-expressed", "withdraw": "withdrawn"}
 # Who is told of among the supporters of a declaration may have joined it as well.
@@ -170,6 +171,9 @@ def _after(sentence: Sentence, trigger: Token) -> Names | None:
         return max(lists, key=lambda names: len(names.members), default=None)
     free = [names for names in lists if names.role in ("", "by") and names.keys and sentence.home not in names.keys]
     cyrillic = "а" <= sentence.text[trigger.start].lower() <= "ї"
+    told = [names for names in free if names.open and names.start - trigger.end < _BEHIND]
+    if told:  # "haben sich angeschlossen, darunter A und B"
+        return told[0]
     by = [names for names in lists if names.role == "by"]
     return next(iter(free if cyrillic else by), None)
 

@@ -20,7 +20,7 @@ _TALKS = frozenset({"talks"})
 # Verb class: the instruments it takes, the status it tells.
 FRAMES: dict[str, tuple[frozenset[str], str]] = {
     "sign": (_AGREEMENT, "signed"),
-    "conclude": (_AGREEMENT, "text-agreed..signed"),
+    "conclude": (_AGREEMENT | _TALKS, "text-agreed..signed"),
     "start": (_TALKS, "negotiating"),
     "underway": (_TALKS, "negotiating"),
     "hold": (_TALKS, "negotiating"),
@@ -145,6 +145,8 @@ def _event(sentence: Sentence, memory: Memory, trigger: Token, stop: int) -> Eve
         return None
     if trigger.kind == "sign" and _SCHEDULED.match(sentence.text, noun.end if noun else trigger.end, stop):
         status = "signing-scheduled"
+    if trigger.kind == "conclude" and noun is not None and noun.kind == "talks":
+        status = "negotiating" if "round" in sentence.kinds else "text-agreed"
     event = Event(sentence, "N", status, trigger, noun=noun, rule=f"track-n/{trigger.kind}")
     _find_partners(event, begin, stop, passive=passive)
     if not event.partners and passive and memory.told is not None and trigger.kind in ("sign", "force"):
@@ -154,6 +156,7 @@ def _event(sentence: Sentence, memory: Memory, trigger: Token, stop: int) -> Eve
     return event
 
 
+_NOUN_BEHIND = 40
 _ANAPHORIC = frozenset({"sign", "conclude", "force", "start", "hold", "underway", "settle", "stall", "resume"})
 _FOREIGN = frozenset({"country", "demonym", "group", "organisation", "states"})
 
@@ -196,12 +199,22 @@ def _noun(
     if after is not None and after.kind == "declaration" and trigger.kind in ("sign", "announce"):
         before = sentence.last(kinds, begin, trigger.start) if trigger.kind == "sign" else None
         return (before, True) if before and _WERE.search(sentence.text, before.end, trigger.start) else (None, False)
-    if after is not None and after.kind in kinds:
+    if after is not None and after.kind in kinds and not _begins_itself(sentence, trigger, after, begin):
         return after, False
     before = sentence.last(kinds, max(begin, trigger.start - _REACH - 40), trigger.start)
+    if trigger.kind == "conclude":  # "Verhandlungen über ein Abkommen abgeschlossen"
+        before = sentence.first(_TALKS, begin, trigger.start) or before
+    if before is None and trigger.kind == "underway":  # "laufen die Verhandlungen noch"
+        return sentence.first(kinds, trigger.end, min(stop, trigger.end + _NOUN_BEHIND)), True
     if before is not None and trigger.kind in ("announce", "hold", "hint"):
         return None, False
     return before, before is not None
+
+
+def _begins_itself(sentence: Sentence, trigger: Token, after: Token, begin: int) -> bool:
+    """Whether the talks before the verb began: "Talks opened in Athens on 3 April, and a second round followed"."""
+    before = sentence.last(_TALKS, max(begin, trigger.start - _NOUN_BEHIND), trigger.start)
+    return trigger.kind == "start" and before is not None and after.start - trigger.end > _NOUN_BEHIND / 2
 
 
 def _is_anaphoric(sentence: Sentence, trigger: Token) -> bool:
@@ -250,7 +263,9 @@ def _find_partners(event: Event, begin: int, stop: int, *, passive: bool) -> Non
     lists = parties.after_with(sentence, start, stop)
     if not lists and event.noun is not None and not passive:
         lists = parties.after_with(sentence, max(begin, event.noun.start), stop)
-    if not lists and (passive or event.trigger.kind == "ongoing"):  # "hat mit A und B Abkommen unterzeichnet"
+    if not lists and (
+        passive or event.trigger.kind in ("ongoing", "underway")
+    ):  # "hat mit A und B Abkommen unterzeichnet"
         lists = parties.after_with(sentence, begin, event.trigger.start)
     theirs = [partner for names in lists for partner in parties.with_dates(names, home)]
     theirs = [*theirs, *(partner for names in lists for partner in parties.of_regions(names, home))]
@@ -286,6 +301,8 @@ def _is_known(event: Event) -> bool:
     if noun is None:
         return False
     before = text[max(event.sentence.start, noun.start - 40) : noun.start]
+    if text[noun.start] >= "а" and role("unspecific").search(before) is None:  # no articles there
+        return role("plural").fullmatch(text, noun.start, noun.end) is None
     return _THE.search(text, event.trigger.end, noun.start) is not None or role("alike").search(before) is not None
 
 

@@ -32,7 +32,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         verb = _giving().search(sentence.text, sentence.start, sentence.end) is not None
         provider = _provider(sentence, money, verb=verb) if gift is not None or verb else None
         if provider is not None:
-            record = f"commitment/{provider}/{_slug(gift)}"
+            partner = provider if provider != sentence.home else _receiver(sentence)
+            record = f"commitment/{partner}/{_slug(gift)}"
             manner = manners.around(sentence, money.start)
             for field, words, norm, rule in _fields(sentence, money, gift, provider):
                 yield _draft(sentence, record, field, words, norm, rule, manner)
@@ -135,6 +136,12 @@ def _part(sentence: Sentence, token: Token) -> str | None:
 # ------------------------------------------------------------------------------------------------- who provides
 
 
+def _receiver(sentence: Sentence) -> str | None:
+    """The foreign state that receives."""
+    foreign = (t for t in sentence.tokens if t.kind == "country" and t.value != sentence.home)
+    return next((token.value for token in foreign if _part(sentence, token) == "recipient"), None)
+
+
 def _provider(sentence: Sentence, money: Money, *, verb: bool) -> str | None:
     """The one foreign state named in the sentence, or the one whose parliament is named; of several, the last before
     the sum that receives nothing.
@@ -145,7 +152,8 @@ def _provider(sentence: Sentence, money: Money, *, verb: bool) -> str | None:
     foreign = [t for t in sentence.tokens if t.kind in _GIVERS and t.value not in (sentence.home, "RUS")]
     keys = {token.value for token in foreign}
     if len(keys) == 1:
-        return keys.pop()
+        given = verb and sentence.names_home and _receiver(sentence) in keys
+        return sentence.home if given else keys.pop()
     begin = sentence.left_bound(money.start)
     near = [t for t in foreign if begin <= t.start < money.start and _part(sentence, t) is None]
     return near[-1].value if near and verb else None

@@ -58,7 +58,10 @@ _RELATIVE = re.compile(
 _WITH = re.compile(
     r"\b(?:with|between|by|з|із|між|mit|avec|z|с|con|tra|fra|entre|между|zwischen|między)\s$", re.IGNORECASE
 )
-_TITLE = re.compile(r"(?:^|\s)(?P<name>(?!The |Joint |This |That |A )(?:[A-ZА-ЯІЇЄҐ][\w-]+ ){1,4})$")
+_TITLE = re.compile(
+    r"(?:^|\s)(?P<name>(?!The |Joint |This |That |A |Gemeinsame\w* |Спільн\w* |Совместн\w* |Wspóln\w* )"
+    r"(?:[A-ZА-ЯІЇЄҐ][\w-]+ ){1,4})$"
+)
 
 
 @cache

@@ -1,13 +1,14 @@
 """Counts in figures or words and the population they count: "25 countries had joined", "preparing seven more"."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from operator import itemgetter
 
 from db.capture.clauses import Sentence
 from db.capture.events import Event
 from db.capture.model import Token
-from db.capture.patterns import table
+from db.capture.patterns import role, table
 
 POPULATIONS = {
     "signed": "signed",
@@ -48,10 +49,15 @@ def _values() -> dict[str, int]:
 _NO_ADJECTIVES = (
     "with|in|of|and|by|from|for|to|at|on|years?|days?|months?|weeks?|has|have|had|that|which|who|з|у|в|та|і"
 )
-_MORE = re.compile(r"\b(?:additional|more|another|new|other|further|ще|нові|нових|додаткових)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?:additional|more|another|new|other|further|ще|нові|нових|додаткових"
+    r"|weitere\w*|andere\w*|autres|inne|innych|kolejn\w*|otros|otras|altri|altre|ещё|еще|других)\b",
+    re.IGNORECASE,
+)
 _REACH = 75
 COUNTED = frozenset({"states", "agreement", "join"})
 _BEHIND = re.compile(r" by\b")
+_DECLARED = frozenset({"declaration"})
 
 
 @cache
@@ -141,7 +147,9 @@ def _nouns(sentence: Sentence, event: Event) -> list[Token]:
     before = [token for token in states if begin <= token.start and token.end <= event.trigger.start]
     after = [token for token in states if event.trigger.end <= token.start and token.end <= end]
     if event.track == "D":
-        behind = _BEHIND.match(sentence.text, event.trigger.end) or not sentence.text[event.trigger.start].isascii()
+        fronted = sentence.first(_DECLARED, begin, event.trigger.start) is not None and not before
+        behind = fronted or _BEHIND.match(sentence.text, event.trigger.end)
+        behind = behind or not sentence.text[event.trigger.start].isascii()
         return [*before, *(after if behind else [])]
     near = [event.noun] if event.noun is not None and event.noun.kind == "agreement" else []
     verbs = [verb for verb in sentence.triggers if verb.end <= event.trigger.start]
@@ -173,7 +181,19 @@ def totals(sentence: Sentence) -> list[tuple[str, int, int, int]]:
         if population:
             found.append((population, value_of(match["n"]), match.start("n"), match.end("n")))
     owned = _owned().finditer(sentence.text, sentence.start, sentence.end)
+    found.extend(_alike(sentence))
     return [*found, *(("signed", value_of(match["n"]), *match.span("n")) for match in owned)]
+
+
+def _alike(sentence: Sentence) -> Iterator[tuple[str, int, int, int]]:
+    """Read "Україна має вже 20 таких угод": agreements like those spoken of, all of them."""
+    if not sentence.names_home or sentence.kinds.isdisjoint({"agreement"}) or sentence.triggers:
+        return
+    for token in sentence.tokens:
+        begin = max(sentence.start, token.start - _REACH)
+        match = _before_noun().search(sentence.text, begin, token.start) if token.kind == "agreement" else None
+        if match is not None and role("alike").search(match["adj"]) and not _MORE.search(match["adj"]):
+            yield "signed", value_of(match["n"]), *match.span("n")
 
 
 @cache

@@ -58,7 +58,7 @@ _FIGURES = re.compile(
 )
 _YEAR_WORDS = re.compile(
     r"(?:\b(?:in|since|by|during|until|of|from|before|after|early|late|mid|end of)[ -]|(?:у|в|з|до|з початку"
-    r"|im Jahr|en|w|seit|bis|depuis|desde|dal|nel|od|с|до|in) )$"
+    r"|im Jahr|en|w|seit|bis|depuis|desde|dal|nel|od|с|до|in|durante|hasta|entro il|fino al|für|pour|na) )$"
 )
 _YEAR_TAIL = re.compile(r"\s?(?:року|році|рік|роком|роках|году|года|годом|roku|рр?\\.|г\\.)")
 

@@ -34,7 +34,8 @@ _KINDS = (
     ("joint security commitments", "joint-commitments"),
     *((word, "agreement") for word in (
         "agreement", "deal", "pact", "accord", "treaty", "угод", "догов", "соглашен", "abkommen", "vereinbarung",
-        "vertrag", "umow", "porozumieni",
+        "vertrag", "umow", "porozumieni", "acuerdo", "tratado", "pacto", "convenio", "trattat", "patto", "intesa",
+        "traité", "pakt", "traktat", "układ", "пакт",
     )),
 )  # fmt: skip
 

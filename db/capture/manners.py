@@ -10,7 +10,7 @@ def of_event(sentence: Sentence, event: Event) -> modes.Manner:
     trigger = event.trigger
     begin = sentence.left_bound(trigger.start)
     for names in sentence.lists:
-        if names.role in ("with", "between") and names.end <= trigger.start:
+        if names.role in ("with", "between") and names.end <= trigger.start and names is not event.names:
             begin = max(begin, names.end)
         elif names.role == "" and names.end <= trigger.start:
             begin = max(begin, names.start)

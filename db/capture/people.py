@@ -113,34 +113,42 @@ def _and() -> re.Pattern[str]:
 
 
 def signatories(sentence: Sentence, events: list[Event]) -> Iterator[Draft]:
-    """Drafts of who signed: two people joined by "and" before or behind the verb, where one agreement is told of."""
+    """Drafts of who signed: people joined by "and" before or behind the verb, where one agreement is told of."""
     event = next((e for e in events if e.trigger.kind == "sign" and e.track == "N" and len(e.partners) == 1), None)
     if event is None or event.manner.denied or event.manner.mode in ("forecast", "condition"):
         return
     begin = sentence.left_bound(event.trigger.start)
     end = sentence.right_bound(event.trigger.end)
     people = [person for person in sentence.persons if begin <= person.start < end]
-    pair = _pair(sentence, people, event.trigger)
-    if pair is None:
+    signers = _signers(sentence, people, event.trigger)
+    if not signers:
         return
-    first, second = pair
-    norm = json.dumps(sorted(f"person/{person.slug}" for person in pair), separators=(",", ":"))
+    first, second = signers[0], signers[-1]
+    norm = json.dumps(sorted(f"person/{person.slug}" for person in signers), separators=(",", ":"))
     start = min(first.start, first.post[0]) if first.post[1] else first.start
     words = sentence.text[start : max(second.end, second.post[1])]
     yield draft(event, f"agreement/{event.partners[0].key}", "signatories", words, norm)
 
 
-def _pair(sentence: Sentence, people: list[Person], verb: Token) -> tuple[Person, Person] | None:
-    before = [person for person in people if person.end <= verb.start][-2:]
-    behind = [person for person in people if person.start >= verb.end][:2]
-    for pair in (before, behind):
-        if len(pair) == 2 and pair[0].slug != pair[1].slug and _joined(sentence, pair[0], pair[1]):
-            return pair[0], pair[1]
-    return None
+def _signers(sentence: Sentence, people: list[Person], verb: Token) -> list[Person]:
+    """The people before or behind the verb who are named in one breath; nobody who stands alone."""
+    for side in ([p for p in people if p.end <= verb.start], [p for p in people if p.start >= verb.end]):
+        near = list(reversed(side)) if side and side[0].end <= verb.start else side
+        chain = near[:1]
+        for person in near[1:]:
+            first, second = sorted((chain[-1], person))
+            if not _joined(sentence, first, second):
+                break
+            chain.append(person)
+        chain.sort()
+        slugs = {person.slug for person in chain}
+        if len(chain) == len(slugs) > 1 and _and().search(sentence.text, chain[-2].end, chain[-1].start):
+            return chain
+    return []
 
 
 def _joined(sentence: Sentence, first: Person, second: Person) -> bool:
-    """Whether only posts and one "and" stand between the two."""
+    """Whether a comma or an "and", and posts, but no verb stand between the two."""
     between = sentence.text[first.end : second.start]
     verbs = (token for token in sentence.triggers if first.end <= token.start < second.start)
-    return len(between) <= _NEAR and _and().search(between) is not None and next(verbs, None) is None
+    return len(between) <= _NEAR and ("," in between or bool(_and().search(between))) and next(verbs, None) is None

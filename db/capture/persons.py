@@ -119,7 +119,7 @@ class _Finder:
             begin = match.start("word")
             if (count and match["gap"] != " ") or begin in self._posts or self._is_known(begin):
                 break
-            if count and word in _particles():
+            if count and word.lower() in _particles():
                 pending = match.end()
                 continue
             if not _is_name_word(word):
@@ -156,7 +156,9 @@ class _Finder:
             if match is None or match["gap"] == ", ":
                 break
             known = self._is_known(match.start("word")) or self._posts.get(match.start("word"), 0)
-            if not known and not _is_complement(match["word"].removesuffix("'s").rstrip(".")):
+            word = match["word"].removesuffix("'s").rstrip(".")
+            foreign = number == 0 and _OF_A_COUNTRY.fullmatch(word) is not None
+            if not known and not foreign and not _is_complement(word):
                 break
             position = known or match.end()
             end = end if match["word"].lower() in _connectors() else position
@@ -205,6 +207,10 @@ def _is_name_word(word: str) -> bool:
     return bool(word) and word[0].isupper() and not _is_complement(word) and word not in _NO_NAMES
 
 
+# Endings of adjectives of countries in languages that put them behind the post: "président argentin".
+_OF_A_COUNTRY = re.compile(
+    r"[a-zà-ÿ]{2,}(?:ano|ana|eño|eña|és|esa|ino|ina|ese|ain|aine|ais|aise|ois|oise|ien|ienne|tin|tine|ski|cki|ska|cka)"
+)
 _NO_DIFFERENCE = frozenset({"of", "the", "ukraine", "ukrainian", "україни", "украины"})
 _NO_NAMES = frozenset({"The", "In", "On", "At", "He", "She", "It", "We", "They", "This", "That", "But", "And", "As"})
 

@@ -35,9 +35,10 @@ def read(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Dr
     record, explicit = _record(sentence, event, memory)
     if record is None:
         return
-    coming = _coming(sentence)
-    if coming is not None:
-        yield from _next_step(sentence, record, coming)
+    if explicit and _is_to_come(sentence, event):
+        yield from _next_step(sentence, _before(record))
+    elif _coming(sentence) is not None:
+        yield from _next_step(sentence, record)
     elif event is None or event.manner.mode not in _UNSURE:
         if event is not None:
             yield from _held(sentence, event, record, explicit=explicit)
@@ -47,7 +48,7 @@ def read(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Dr
 def _record(sentence: Sentence, event: Event | None, memory: Memory) -> tuple[str | None, bool]:
     """The record of the round, and whether the sentence tells its number; else it is the one told of before."""
     number = number_in(sentence) if "round" in sentence.kinds else None
-    if event is not None and number is not None:
+    if event is not None and number is not None and not _tells_apart(sentence, event):
         return f"round/{event.partners[0].key}/{number}", True
     known = memory.partner if memory.partner is not None and memory.partner[1] != UNKNOWN else None
     if known is None or sentence.kinds.isdisjoint(_TELLING):
@@ -57,6 +58,14 @@ def _record(sentence: Sentence, event: Event | None, memory: Memory) -> tuple[st
         return (f"round/{key}/{memory.rounds[key]}", False) if key in memory.rounds else (None, False)
     foreign = {t.value for t in sentence.tokens if t.kind == "country"} - {sentence.home, known[0]}
     return (f"round/{known[0]}/{number or known[1]}", number is not None) if not foreign else (None, False)
+
+
+def _tells_apart(sentence: Sentence, event: Event) -> bool:
+    """Whether another verb stands between the event's and the round: "Talks opened in A, and a second round ..."."""
+    start = next(token.start for token in sentence.tokens if token.kind == "round")
+    if event.trigger.kind != "start" or start < event.trigger.end:
+        return False
+    return any(event.trigger.end <= token.start for token in sentence.triggers if token.kind in _VERBS)
 
 
 def number_in(sentence: Sentence) -> int | None:
@@ -205,8 +214,20 @@ def _coming(sentence: Sentence) -> Token | None:
     return None
 
 
-def _next_step(sentence: Sentence, record: str, token: Token) -> Iterator[Draft]:
-    del token
+def _is_to_come(sentence: Sentence, event: Event | None) -> bool:
+    """Whether the round that is named has yet to be held."""
+    if event is not None and event.rule != "round/continued":
+        return event.manner.mode == "forecast"
+    return sentence.says("forecast", sentence.start, sentence.end)
+
+
+def _before(record: str) -> str:
+    """The round before this one."""
+    talks, _, number = record.rpartition("/")
+    return f"{talks}/{max(int(number) - 1, 1)}"
+
+
+def _next_step(sentence: Sentence, record: str) -> Iterator[Draft]:
     if sentence.end - sentence.start <= 2 * _LONGEST:
         words = sentence.printed.rstrip(" .!;")
         yield _draft(sentence, record, "next_step", words, words)

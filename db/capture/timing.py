@@ -85,5 +85,13 @@ def _is_of_declaration(sentence: Sentence, when: When) -> bool:
 
 def declared_by(sentence: Sentence, when: When) -> Token | None:
     """The declaration right before a date that tells when it was made."""
-    near = (t for t in sentence.tokens if t.kind == "declaration" and 0 < when.start - t.end <= 2)
-    return next(near, None) if _LAST.match(sentence.text, when.start) else None
+    for token in sentence.tokens:
+        if token.kind == "declaration" and 0 < when.start - token.end <= _BESIDE:
+            gap = sentence.text[token.end : when.start]
+            if _MADE.fullmatch(gap) or (len(gap) <= 2 and _LAST.match(sentence.text, when.start)):
+                return token
+    return None
+
+
+_BESIDE = 12
+_MADE = re.compile(r" (?:der G7 )?(?:of|dated|vom|du|del|dell'|від|от|z|z dnia|di) ?", re.IGNORECASE)

@@ -172,3 +172,133 @@ def test_quotes_stay_inside_the_text_however_articles_are_joined(texts: list[str
     text = "\n".join(texts)
     for draft in read(text, PUBLISHED).drafts:
         assert text[draft.start : draft.end].strip()
+
+
+# Sentences on one agreement, round or commitment, with the claims on the fields named.
+FAMILIES = {
+    "amounts": (
+        {"amount", "currency", "magnitude", "provider", "kind"},
+        [
+            ("en", "Norway will provide €1.5 billion in military aid.", "military-aid"),
+            ("uk", "Норвегія надасть 1,5 млрд євро військової допомоги.", "military-aid"),
+            ("de", "Norwegen stellt Militärhilfe in Höhe von 1,5 Mrd. Euro bereit.", "military-aid"),
+            ("fr", "La Norvège fournira 1,5 milliard d'euros d'aide militaire.", "military-aid"),
+            ("pl", "Norwegia przekaże pomoc wojskową o wartości 1,5 mld euro.", "military-aid"),
+            ("es", "Noruega aportará 1,5 mil millones de euros en ayuda militar.", "military-aid"),
+            ("it", "La Norvegia fornirà 1,5 miliardi di euro di aiuti militari.", "military-aid"),
+            ("ru", "Норвегия выделит 1,5 млрд евро военной помощи.", "military-aid"),
+        ],
+        lambda slug: {
+            (f"commitment/NOR/{slug}", field, norm)
+            for field, norm in {
+                "amount": "1.5", "currency": "EUR", "magnitude": "billion", "provider": "NOR", "kind": "military",
+            }.items()
+        },
+    ),
+    "durations": (
+        {"duration"},
+        [
+            ("en", "Ukraine signed a ten-year security agreement with Norway.", "P10Y"),
+            ("uk", "Україна підписала десятирічну безпекову угоду з Норвегією.", "P10Y"),
+            ("de", "Die Ukraine hat mit Norwegen ein Sicherheitsabkommen für fünf Jahre unterzeichnet.", "P5Y"),
+            ("fr", "L'Ukraine a signé un accord de sécurité avec la Norvège, d'une durée de dix ans.", "P10Y"),
+            ("pl", "Ukraina podpisała z Norwegią umowę o bezpieczeństwie na 10 lat.", "P10Y"),
+            ("es", "Ucrania firmó un acuerdo de seguridad con Noruega con una vigencia de diez años.", "P10Y"),
+            ("it", "L'Ucraina ha firmato un accordo di sicurezza con la Norvegia della durata di dieci anni.", "P10Y"),
+            ("ru", "Украина подписала соглашение о безопасности с Норвегией сроком на 10 лет.", "P10Y"),
+        ],
+        lambda norm: {("agreement/NOR", "duration", norm)},
+    ),
+    "rounds": (
+        {"format", "held_date"},
+        [
+            ("en", "The second round of talks with Norway on a security agreement was held online on 3 April.", 2),
+            ("uk", "Другий раунд переговорів з Норвегією про безпекову угоду відбувся онлайн 3 квітня.", 2),
+            ("de", "Die zweite Runde der Verhandlungen mit Norwegen fand am 3. April per Videokonferenz statt.", 2),
+            ("pl", "Druga runda negocjacji z Norwegią odbyła się online 3 kwietnia.", 2),
+            ("es", "La segunda ronda de negociaciones con Noruega se celebró por videoconferencia el 3 de abril.", 2),
+            ("ru", "Второй раунд переговоров с Норвегией прошел онлайн 3 апреля.", 2),
+        ],
+        lambda number: {
+            (f"round/NOR/{number}", "format", "online"), (f"round/NOR/{number}", "held_date", "2024-04-03"),
+        },
+    ),
+    "strengths": (
+        {"strength"},
+        [
+            ("en", "Ukraine signed an agreement with Norway. The agreement provides for demining.", "commits"),
+            ("uk", "Україна підписала угоду з Норвегією. Угода передбачає розмінування.", "commits"),
+            ("de", "Die Ukraine unterzeichnete ein Abkommen mit Norwegen. Das Abkommen umfasst Minenräumung.", "mentions"),
+            ("fr", "L'Ukraine a signé un accord avec la Norvège. L'accord prévoit le déminage.", "commits"),
+            ("pl", "Ukraina podpisała umowę z Norwegią. Umowa przewiduje rozminowanie.", "commits"),
+            ("es", "Ucrania firmó un acuerdo con Noruega. El acuerdo prevé el desminado.", "commits"),
+            ("it", "L'Ucraina ha firmato un accordo con la Norvegia. L'accordo prevede lo sminamento.", "commits"),
+            ("ru", "Украина подписала соглашение с Норвегией. Соглашение предусматривает разминирование.", "commits"),
+        ],
+        lambda norm: {("scope/agreement/NOR/demining", "strength", norm)},
+    ),
+    "counts": (
+        {"count"},
+        [
+            ("en", "At least 30 countries have joined the G7 declaration.", "30"),
+            ("uk", "До декларації G7 приєдналися близько 30 країн.", "30"),
+            ("de", "Rund 30 Staaten haben sich der G7-Erklärung angeschlossen.", "30"),
+            ("fr", "Une trentaine de pays ont rejoint la déclaration du G7.", "30"),
+            ("pl", "Do deklaracji G7 przystąpiło ponad 30 państw.", "30"),
+            ("ru", "К декларации G7 присоединились более 30 стран.", "30"),
+        ],
+        lambda norm: {(f"tally/joined/{PUBLISHED}", "count", norm)},
+    ),
+    "forecasts": (
+        {"status"},
+        [
+            ("en", "Ukraine will sign a security agreement with Norway in August.", "signed"),
+            ("uk", "Україна підпише безпекову угоду з Норвегією у серпні.", "signed"),
+            ("de", "Die Ukraine will im August ein Sicherheitsabkommen mit Norwegen unterzeichnen.", "signed"),
+            ("fr", "L'Ukraine signera un accord de sécurité avec la Norvège en août.", "signed"),
+            ("pl", "Ukraina podpisze umowę o bezpieczeństwie z Norwegią w sierpniu.", "signed"),
+            ("es", "Ucrania firmará un acuerdo de seguridad con Noruega en agosto.", "signed"),
+            ("it", "L'Ucraina firmerà un accordo di sicurezza con la Norvegia in agosto.", "signed"),
+            ("ru", "Украина подпишет соглашение о безопасности с Норвегией в августе.", "signed"),
+        ],
+        lambda norm: {("agreement/NOR", "status", norm)},
+    ),
+}  # fmt: skip
+CASES = [
+    pytest.param(fields, language, sentence, expected(value), id=f"{family}-{language}")
+    for family, (fields, sentences, expected) in FAMILIES.items()
+    for language, sentence, value in sentences
+]
+
+
+@pytest.mark.parametrize(("fields", "language", "sentence", "expected"), CASES)
+def test_a_family_of_claims_in_every_language(
+    fields: set[str], language: str, sentence: str, expected: set[tuple[str, str, str]]
+) -> None:
+    drafts = [d for d in read(HEAD[language] + sentence, PUBLISHED).drafts if d.field in fields]
+    assert {(d.record, d.field, d.norm) for d in drafts} == expected
+
+
+@pytest.mark.parametrize("language", HEAD)
+def test_what_is_to_come_is_a_forecast_with_a_day_to_come(language: str) -> None:
+    sentence = next(sentence for code, sentence, _ in FAMILIES["forecasts"][1] if code == language)
+    drafts = read(HEAD[language] + sentence, PUBLISHED).drafts
+    assert {d.mode for d in drafts if d.field == "status"} == {"forecast"}
+    assert {d.norm for d in drafts if d.field == "signed_date"} <= {"2024-08"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ukraine has not signed a security agreement with Norway.",
+        "Україна не підписала безпекову угоду з Норвегією.",
+        "Die Ukraine hat noch kein Sicherheitsabkommen mit Norwegen unterzeichnet.",
+        "L'Ukraine n'a pas signé d'accord de sécurité avec la Norvège.",
+        "Ukraina nie podpisała umowy o bezpieczeństwie z Norwegią.",
+        "Ucrania no ha firmado un acuerdo de seguridad con Noruega.",
+        "L'Ucraina non ha firmato un accordo di sicurezza con la Norvegia.",
+        "Украина не подписала соглашение о безопасности с Норвегией.",
+    ],
+)
+def test_what_is_denied_is_no_claim(sentence: str) -> None:
+    assert told(sentence) == set()
