@@ -228,7 +228,7 @@ FAMILIES = {
         [
             ("en", "Ukraine signed an agreement with Norway. The agreement provides for demining.", "commits"),
             ("uk", "Україна підписала угоду з Норвегією. Угода передбачає розмінування.", "commits"),
-            ("de", "Die Ukraine unterzeichnete ein Abkommen mit Norwegen. Das Abkommen umfasst Minenräumung.", "mentions"),
+            ("de", "Die Ukraine unterzeichnete ein Abkommen mit Norwegen. Das Abkommen umfasst Entminung.", "mentions"),
             ("fr", "L'Ukraine a signé un accord avec la Norvège. L'accord prévoit le déminage.", "commits"),
             ("pl", "Ukraina podpisała umowę z Norwegią. Umowa przewiduje rozminowanie.", "commits"),
             ("es", "Ucrania firmó un acuerdo con Noruega. El acuerdo prevé el desminado.", "commits"),
