@@ -121,8 +121,8 @@ def test_what_was_typed_survives_the_restart(qtbot: QtBot, start: Start, filled:
     assert glance.rows(filled, "SELECT text FROM draft") == [("Tall",)]
 
 
-def test_a_program_that_ends_is_not_started_again(start: Start, filled: Path) -> None:
-    program = start(filled)
+def test_a_program_that_ends_is_not_started_again(start: Start) -> None:
+    program = start(None, ready=False)
     program.trigger("program.quit")
     assert program.again is None
 
