@@ -17,14 +17,13 @@ from db.kinds import Invalid
 from db.queries.claims import ClaimRow
 from db.queries.drafts import Proposals, proposals
 from db.queries.marks import CONFLICT, VETTED, MarkedArticle, marked_article
-from db.queries.records import names_of
 from db.queries.unread import remainder
 from desktop.models.drafts import DraftsModel, Line, Lines, by_mark, lines_of
 from desktop.models.orphans import OrphansModel
-from desktop.models.parts import sentence_around
-from desktop.models.selections import Selected, ValueReader, claim_of, likely, places
+from desktop.models.selections import ValueReader, claim_of
 from desktop.support import layout
 from desktop.support.assets import Icons
+from desktop.views.article.citing import Citing
 from desktop.views.article.details import Details
 from desktop.views.article.lineage import Versions
 from desktop.views.article.reading_on import ReadingOn
@@ -34,7 +33,7 @@ from desktop.widgets.article_versions import OrphansList
 from desktop.widgets.claim_bar import ClaimBar
 from desktop.widgets.drafts_list import DraftsList
 from desktop.widgets.drops import DropPane
-from desktop.widgets.field_choices import FieldChoices, label_of
+from desktop.widgets.field_choices import FieldChoices
 from desktop.widgets.keys import bind
 from desktop.widgets.quote_marks import Mark, Marks, Offsets, placed
 from desktop.workspace import Workspace
@@ -65,25 +64,24 @@ class ArticlePane(DropPane):
         self._workspace = workspace
         self._propose = propose
         self._shown: MarkedArticle | None = None
-        self._target: tuple[str, str] | None = None
         self._claim_marks: list[Mark] = []
         self._wanted: int | None = None
         self._light: Callable[[], object] | None = None
         self._edits_draft = False  # what stands in the bar came from the proposals
-        self._values = ValueReader(workspace)
         self._model = DraftsModel(self)
-        bar = ClaimBar(FieldChoices(workspace), self._values.read)
+        values = ValueReader(workspace)
+        bar = ClaimBar(FieldChoices(workspace), values.read)
         orphans = OrphansModel(self)
         self.body = ArticleBody(bar, DraftsList(self._model), OrphansList(orphans), icons, actions)
         self.meta, self.quote, self.bar, self.drafts = self.body.meta, self.body.quote, bar, self.body.drafts
         self.drafts.set_editable(on=not workspace.read_only)
+        self.citing = Citing(workspace, values, self.body, self._model)
         self._triage = Triage(self._model, self.drafts, self._start)
         self._reading = ReadingOn(self.quote, self.body, self._start)
         self.details = Details(workspace, self.meta, self._start)
         self.versions = Versions(workspace, orphans, self.body, self._start)
         self.setLayout(layout.column(self.body))
         self.setFocusProxy(self.quote)
-        self._tell_target()
         self._connect()
 
     def _connect(self) -> None:
@@ -92,6 +90,7 @@ class ArticlePane(DropPane):
         self.details.wanted.connect(self._show_next)
         self.meta.left.connect(self.quote.setFocus)
         self.quote.mark_clicked.connect(self._mark_clicked)
+        self.citing.offered.connect(self._offer)
         self.bar.submitted.connect(self._store)
         self.bar.closed.connect(self._go_back)
         self.bar.shown.connect(self._make_room)
@@ -168,7 +167,7 @@ class ArticlePane(DropPane):
             return
         row = found.article.row
         anew = former is None or former.article.row.id != row.id
-        self._values.open(row)
+        self.citing.open(found)
         if former is None or anew or former.article.text != found.article.text:  # a garbled text may be mended
             self.quote.show_text(found.article.text)
             self.bar.close_bar()
@@ -232,42 +231,13 @@ class ArticlePane(DropPane):
 
     def set_target(self, record: str | None, field: str | None) -> None:
         """The field that a claim made of selected words is about; None where it is to be proposed."""
-        self._target = (record, field) if record and field else None
-        self._tell_target()
-
-    def _tell_target(self) -> None:
-        if self._target is None:
-            self.body.hint.setText(self.tr("Select words and press C to make a claim."))
-            return
-        name = label_of(self._target, self._workspace.read(names_of, [self._target[0]]))
-        self.body.hint.setText(self.tr("Select words and press C: %1").replace("%1", name))
+        self.citing.set_target(record, field)
 
     # -- claims made of selected words -----------------------------------------------------------------------------
 
     def cite(self) -> None:
         """Make a claim of the selected words: about the target, or else the most likely one there."""
-        chosen = self.quote.selection()
-        if self._shown is None or self._workspace.read_only:
-            return
-        if chosen is None or not chosen[2].strip():
-            self.body.say(self.tr("Select the words that give the value, then press C."))
-            return
-        selected = self._selected(*chosen)
-        claim = likely(selected, self._target, self._values.try_read, self._values.home)
-        if claim is None:
-            quote = {"article": selected.article, "start": selected.start, "end": selected.end}
-            claim = NewClaim.model_validate({"record": "", "field": "", "value": selected.words, **quote})
-        self._offer(claim, places(selected))
-
-    def _selected(self, start: int, end: int, words: str) -> Selected:
-        """The selection without white space around it."""
-        start += len(words) - len(words.lstrip())
-        words = words.strip()
-        assert self._shown is not None
-        article, found = self._shown.article.row.id, self._model.proposals
-        sentence = sentence_around(self._shown.article.text, start, start + len(words))
-        claims = self._shown.claims
-        return Selected(article, start, start + len(words), words, found.drafts, found.mentions, claims, sentence)
+        self.citing.cite()
 
     def _offer(self, claim: NewClaim, likely: list[tuple[str, str]]) -> None:
         assert self._shown is not None

@@ -1,6 +1,7 @@
 """Claims made of selected words."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from db.capture import Mention
 from db.queries.drafts import Proposals
@@ -143,3 +144,20 @@ def test_a_claim_that_cannot_be_stored_stands_in_the_bar_again(drafting, article
     assert drafting.bar.isVisible()
     assert drafting.bar.error.text() == "no such day"
     assert drafting.bar.claim().value == "signed"
+
+
+def test_selecting_words_proposes_the_field_and_the_value(pane, article, world, qtbot):
+    pane.open_article(article)
+    pane.set_target("agreement/LVA", "signed_date")
+    select(pane, "11 April")
+    told = "C, then Enter: Agreement · Latvia · Signed: 11 April 2024"
+    qtbot.waitUntil(lambda: pane.body.hint.text() == told)
+    for key in (Qt.Key.Key_C, Qt.Key.Key_Return):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    assert [claim.norm for claim in world.claims("agreement/LVA", "signed_date")] == ["2024-04-11"]
+
+
+def test_a_draft_is_proposed_while_its_words_are_selected(drafting, article, qtbot):
+    drafting.open_article(article)
+    select(drafting, "signed the agreement")
+    qtbot.waitUntil(lambda: drafting.body.hint.text() == "C, then Enter: Agreement · Latvia · Status: signed")
