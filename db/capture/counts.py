@@ -128,13 +128,15 @@ def settle(sentence: Sentence, event: Event) -> None:
     """Give the event the count printed before its instrument or its parties, if it counts the whole population."""
     if event.status not in POPULATIONS:
         return
-    for noun in _nouns(sentence, event):
+    for noun in _nouns(sentence, event) if sentence.has_numbers else ():
         found = _count_before(sentence, noun, event.trigger, whole=POPULATIONS[event.status] in ("signed", "joined"))
         if found is not None:
             event.count = found
             return
+    if POPULATIONS[event.status] not in ("signed", "joined"):
+        return
     ordinal = _ordinal().search(sentence.text, max(sentence.start, event.trigger.start - 60), event.trigger.start)
-    if ordinal and POPULATIONS[event.status] in ("signed", "joined"):
+    if ordinal:
         word = ordinal["n"].lower()
         number = int(re.sub(r"\D", "", word)) if word[0].isdigit() else ORDINALS.index(word) + 1
         event.count, event.count_derived = (number, *ordinal.span("n")), True

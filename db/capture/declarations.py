@@ -148,12 +148,11 @@ def _date(sentence: Sentence) -> When | None:
 
 
 def _framework(sentence: Sentence, slug: str, declared: Token, events: list[Event]) -> Iterator[Draft]:
-    if not _UNDER.search(sentence.text, max(sentence.start, declared.start - 40), declared.start):
+    told = [event for event in events if event.track == "N" and event.partners and not event.manner.denied]
+    if not told or not _UNDER.search(sentence.text, max(sentence.start, declared.start - 40), declared.start):
         return
     words = sentence.text[declared.start : declared.end]
-    for event in events:
-        if event.track != "N" or event.manner.denied:
-            continue
+    for event in told:
         for partner in event.partners:
             yield draft(event, f"negotiation/{partner.key}", "framework", words, f"declaration/{slug}")
 

@@ -64,6 +64,11 @@ def _complement() -> re.Pattern[str]:
 
 
 @cache
+def _modifying() -> tuple[str, ...]:
+    return tuple(plain(word).lower() for word in table("people")["before"])
+
+
+@cache
 def _modifiers() -> re.Pattern[str]:
     words = alternatives(table("people")["before"])
     return re.compile(rf"(?<!\w)(?:(?:{words})[ -])+$", re.IGNORECASE)
@@ -175,7 +180,9 @@ class _Finder:
 
     def _begin_of_post(self, token: Token) -> int:
         start = token.start
-        match = _modifiers().search(self.text, max(0, start - 40), start)
+        before = self.text[max(0, start - 40) : start].lower()
+        modified = before[-1:] in (" ", "-") and before[:-1].endswith(_modifying())
+        match = _modifiers().search(self.text, max(0, start - 40), start) if modified else None
         start = match.start() if match else start
         index = bisect_right(self._starts, start) - 1
         near = self._starts[index] if index >= 0 else -1

@@ -150,8 +150,11 @@ def _sentences(text: str, spans: tuple[tuple[int, int], ...], known: _Known, hom
             continue
         bullet = _BULLET.match(text, start, end) if zone == "list" else None
         begin = bullet.end() if bullet else start
-        told = dates[bisect_left(days, begin) : bisect_left(days, end)] if here else []
-        figures = marks.figures[bisect_left(marks.figures, begin) : bisect_left(marks.figures, end)]
+        told: list[When] = []
+        figures: list[int] = []
+        if here or zone == "list":
+            told = dates[bisect_left(days, begin) : bisect_left(days, end)]
+            figures = marks.figures[bisect_left(marks.figures, begin) : bisect_left(marks.figures, end)]
         yield Sentence(text, begin, end, zone, here, told, figures, marks, home, named)
 
 
@@ -238,13 +241,12 @@ def _attribute(events: list[Event], name: str) -> None:
             event.manner = event.manner._replace(mode="attributed", attributed_to=name)
 
 
+_VERBS = agreements.FRAMES.keys() | accessions.VERBS
+
+
 def _events(sentence: Sentence, memory: Memory, index: int) -> list[Event]:
     kinds = sentence.kinds
-    if (
-        kinds.isdisjoint(_MATTERS)
-        or kinds.isdisjoint(agreements.FRAMES.keys() | accessions.VERBS)
-        or sentence.text[sentence.end - 1] == "?"
-    ):
+    if kinds.isdisjoint(_MATTERS) or kinds.isdisjoint(_VERBS) or sentence.text[sentence.end - 1] == "?":
         return []
     sentence.prepare()
     events = [*accessions.read(sentence, memory, index), *agreements.read(sentence, memory)]
