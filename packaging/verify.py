@@ -13,6 +13,7 @@ import argparse
 import importlib
 import json
 import platform
+import re
 import shutil
 import signal
 import sys
@@ -170,9 +171,19 @@ def keep(proof: Proof) -> dict[str, tuple[str, list[Told]]]:
     return {part: (told[0], unpacked(told[1])) for part, told in sorted(kept.items())}
 
 
+def placeless(words: str) -> str:
+    """Return what was seen without where on this machine it was."""
+    folders = (str(builds.CHECKOUT), str(builds.CHECKOUT).replace("/", "\\"), rf"{tempfile.gettempdir()}/[^/\s]+")
+    for folder in (re.escape(folders[0]), re.escape(folders[1]), folders[2]):
+        words = re.sub(rf"(Z:)?{folder}", "…", words)
+    return words
+
+
 def write(known: dict[str, tuple[str, list[Told]]], text: str) -> None:
     """Renew the committed table."""
-    parts = [f"## {part}, of commit {commit}\n\n{steps_table(rows)}" for part, (commit, rows) in known.items()]
+    parts = [
+        f"## {part}, of commit {commit}\n\n{placeless(steps_table(rows))}" for part, (commit, rows) in known.items()
+    ]
     head = (PACKAGING / "verify" / "head.md").read_text("utf-8")
     WRITTEN.write_text("\n".join([f"{head}\n{machine()}\n", text, *parts]), encoding="utf-8")
 

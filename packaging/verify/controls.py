@@ -67,7 +67,7 @@ def without_an_upgrade(root: Root, screen: Screen, _before: Snapshot) -> Iterato
     with program.started(root, screen, deb.NAME, program.WORKSPACE) as running:
         yield running.shows(program.TITLE)
         running.text(f"control-calm-{root.suite}")
-        asked = running.restart_asked(screen.at_rest(looks=8), f"control-calm-{root.suite}")
+        asked = running.restart_asked(running.at_rest(), f"control-calm-{root.suite}")
         yield finds("no upgrade", [asked], asked.step)
 
 

@@ -71,7 +71,7 @@ def upgrade(root: Root, screen: Screen, package: Path, version: str, name: str) 
         if not shown.ok:
             return
         running.text(f"{name}-before-upgrade")
-        calm = screen.at_rest(looks=8)  # what is loaded late must not pass for what is said of the upgrade
+        calm = running.at_rest()  # what is loaded late must not pass for what is said of the upgrade
         yield install(root, package)._replace(step="installs over the running program")
         yield running.restart_asked(calm, f"{name}-upgraded")
         yield running.close(program.TITLE)._replace(step="the older program closes")

@@ -69,15 +69,25 @@ class Running(NamedTuple):
     def text(self, picture: str, seconds: float = LONGEST / 2) -> Row:
         """Tell whether its window comes to hold text, and keep a picture of it."""
         wait(lambda: text_is_text(self.screen.picture()).ok, seconds, 0.5)
-        seen = self.screen.at_rest()
+        seen = self.at_rest()
         PICTURES.mkdir(parents=True, exist_ok=True)
         seen.save(PICTURES / f"{picture}.png")
         return text_is_text(seen)
 
+    def at_rest(self) -> Picture:
+        """Return the picture once the program has done what it has to do."""
+        return self.screen.at_rest(self._spent)
+
+    def _spent(self) -> int:
+        with suppress(OSError, IndexError):
+            told = Path(f"/proc/{self.main_process()}/stat").read_text("utf-8").rpartition(")")[2].split()
+            return int(told[11]) + int(told[12])
+        return 0
+
     def restart_asked(self, before: Picture, picture: str) -> Row:
         """Tell whether something new is said on the screen, now that another version lies on the disk."""
         said = wait(lambda: before.difference(self.screen.picture()) > _SAID, _LOOKS, 0.5)
-        self.screen.at_rest().save(PICTURES / f"{picture}.png")
+        self.at_rest().save(PICTURES / f"{picture}.png")
         words = f"it says so: {picture}.png" if said else "nothing on the screen has changed"
         return Row("the older program asks to be restarted", said, words)
 

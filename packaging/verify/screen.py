@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WIDTH, HEIGHT = 1600, 1000
-_BLINK = 400  # bytes of a picture that a cursor changes
+_BLINK, _IDLE = 400, 4  # bytes of a picture, and hundredths of a second, that a cursor takes
 _ALL_PLANES, _Z_PIXMAP, _VIEWABLE, _CLIENT_MESSAGE = ctypes.c_ulong(-1).value, 2, 2, 33
 _Handler = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 
@@ -186,15 +186,18 @@ class Screen:
         self._x.XSendEvent(self._display, ctypes.c_ulong(window.number), 0, ctypes.c_long(0), ctypes.byref(message))
         self._x.XFlush(self._display)
 
-    def at_rest(self, looks: int = 3, seconds: float = 40) -> Picture:
-        """Return the picture once so many looks in turn saw no change, but for a cursor that blinks."""
-        last, same = self.picture(), 0
+    def at_rest(self, spent: Callable[[], int], looks: int = 3, seconds: float = 60) -> Picture:
+        """Return the picture once so many looks in turn saw no change, but for a cursor that blinks, and no work.
+
+        `spent` tells the processor's time that the program has used, in hundredths of a second.
+        """
+        last, worked, same = self.picture(), spent(), 0
         end = time.monotonic() + seconds
         while same < looks and time.monotonic() < end:
             time.sleep(0.7)
-            now = self.picture()
-            same = same + 1 if last.difference(now) < _BLINK else 0
-            last = now
+            now, work = self.picture(), spent()
+            same = same + 1 if last.difference(now) < _BLINK and work - worked < _IDLE else 0
+            last, worked = now, work
         return last
 
 

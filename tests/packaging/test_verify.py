@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -248,3 +249,9 @@ def verify_script():
     script = importlib.util.module_from_spec(described)
     described.loader.exec_module(script)
     return script
+
+
+def test_what_was_seen_is_written_without_the_machines_folders() -> None:
+    script = verify_script()
+    there = f"{ROOT}/build/x and Z:{str(ROOT).replace('/', chr(92))}{chr(92)}build and {tempfile.gettempdir()}/tmp1/y"
+    assert script.placeless(there) == f"…/build/x and …{chr(92)}build and …/y"
