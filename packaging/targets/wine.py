@@ -30,9 +30,8 @@ def windows_path(path: Path) -> str:
 class Wine:
     """One Windows, running for as long as the ``with`` block lasts; all its processes end with it."""
 
-    def __init__(self, prefix: Path) -> None:
+    def __init__(self, prefix: Path, display: str = "") -> None:
         self.prefix = prefix
-        usual = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
         # No offers to fetch .NET or a browser, and nothing in the menus of the desktop around. Wine hides variables of
         # Qt, and hands them on where WINE stands before their names.
         fixed = {
@@ -40,7 +39,7 @@ class Wine:
             "WINEDEBUG": "-all",
             "WINEQT_QPA_PLATFORM": "offscreen",
         }
-        self._around = {**usual, **fixed, "WINEPREFIX": str(prefix)}
+        self._around = {**os.environ, **fixed, "WINEPREFIX": str(prefix), "DISPLAY": display, "WAYLAND_DISPLAY": ""}
 
     def __enter__(self) -> Self:
         """Make the system, or start the one that is there."""

@@ -1,7 +1,7 @@
 """Proves both Windows installers under Wine: installed, used, opened by association, mended, removed, nothing left.
 
 Wine is not Windows. It cannot show SmartScreen, Defender, trust in a signature, real fonts and screens, Explorer's own
-dialogs, or printing; the windows here are drawn on no screen.
+dialogs, or printing.
 """
 
 from __future__ import annotations
@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING
 from targets.windows_program import NOT_FOR_WINE
 from targets.wine import Wine, windows_path
 from targets.work import digest
+from verify.letters import text_is_text
+from verify.screen import screen
 from windows import registry, wxs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from targets.work import Work
+    from verify.screen import Screen
 
 Step = tuple[str, bool, str]
 FONTS = Path("/usr/share/fonts/truetype/dejavu")  # where nothing is drawn on a screen, Qt knows no fonts of its own
@@ -33,8 +36,8 @@ def prove(work: Work) -> Iterator[Step]:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     setup, package = (work.dist / f"depositary-{work.version}{end}" for end in ("-setup.exe", ".msi"))
-    with Wine(folder / "prefix") as wine:
-        desk = Desk(wine, folder, work.version)
+    with screen() as shown, Wine(folder / "prefix", shown.name) as wine:
+        desk = Desk(wine, shown, folder, work.version)
         for name, steps in (("setup", desk.by_setup(setup, package)), ("msi", desk.by_msi(package, setup))):
             for step, ok, words in steps:
                 yield f"{name}: {step}", ok, words
@@ -51,8 +54,8 @@ def waited(holds: Callable[[], bool], seconds: float = 60) -> bool:
 class Desk:
     """One user's Windows, with a workspace on it that no installer may touch."""
 
-    def __init__(self, wine: Wine, folder: Path, version: str) -> None:
-        self.wine, self.folder, self.version = wine, folder, version
+    def __init__(self, wine: Wine, shown: Screen, folder: Path, version: str) -> None:
+        self.wine, self.screen, self.folder, self.version = wine, shown, folder, version
         self.program = wine.home / "Programs" / "Depositary"
         self.workspace = folder / "held.depositary"
         inside = "\\".join(("C:", *self.program.relative_to(wine.drive).parts))
@@ -127,14 +130,22 @@ class Desk:
         command = told.partition("REG_SZ")[2].strip()
         yield "the file type opens with the program", command == self.command, command
         # Wine 8 asks for file types of all users only, so what the user's own says is started here.
-        with self.wine.started(self.program / "depositary.exe", windows_path(self.workspace)):
-            yield "a double click's command opens the workspace", waited(self.note.is_file), self.note.name
+        window, around = self.program / "depositary.exe", {"WINEQT_QPA_PLATFORM": "windows"}
+        with self.wine.started(window, windows_path(self.workspace), around=around) as process:
+            opened = waited(lambda: self.note.is_file() and bool(self.screen.windows()))
+            yield "a double click's command opens the workspace", opened, self.note.name
+            shown = self.screen.at_rest(looks=8)
+            shown.save(self.folder / "window.png")
+            yield text_is_text(shown)
             if setup:
                 code = self.wine.run(setup, "/S").returncode
                 whole = (self.program / "_internal" / "python313.dll").is_file()
                 yield "the setup changes nothing while it runs", code == RUNNING and whole, f"exit {code}"
+            for each in self.screen.windows():
+                self.screen.ask_to_close(each)
+            ended = waited(lambda: process.poll() is not None)
+            yield "closing the window ends the program", ended and not self.note.exists(), f"exit {process.poll()}"
             self.wine.run("taskkill", "/f", "/im", "depositary.exe")
-        self.note.unlink(missing_ok=True)
 
     def mended(self, setup: Path) -> Step:
         """Break the installation, and start the setup again."""
