@@ -225,12 +225,15 @@ def _is_anaphoric(sentence: Sentence, trigger: Token) -> bool:
     )
 
 
-def speaks_of_security(secure: Spans, tokens: list[Token]) -> bool:
-    """Whether the text speaks anywhere of security guarantees or of an agreement on security."""
-    return any(
-        token.kind == "guarantees" or (token.kind in _ANY and secure.within(token.start - 45, token.end + 40))
-        for token in tokens
-    )
+def speaks_of_security(secure: Spans, other: Spans, tokens: list[Token]) -> bool:
+    """Whether security guarantees or agreements on security are what the text is about, or it speaks of them and not
+    mostly of agreements on something else.
+    """
+    if any(token.kind == "guarantees" for token in tokens):
+        return True
+    named = [token for token in tokens if token.kind in _ANY]
+    on_security = sum(secure.within(token.start - 45, token.end + 40) for token in named)
+    return on_security > 0 and 2 * on_security >= sum(other.within(t.start - 25, t.end + 25) for t in named)
 
 
 def is_security(sentence: Sentence, memory: Memory, noun: Token | None, trigger: Token, stop: int) -> bool:
@@ -333,9 +336,8 @@ def _behind(event: Event) -> Names | None:
     """The subject behind its verb, as other languages put it: "подписали А и Б", "unterzeichnete A"."""
     sentence, end = event.sentence, event.trigger.end
     near = sentence.names(end, min(sentence.right_bound(end), end + _REACH))
-    first = next(iter(near), None)
-    free = first is not None and first.role in ("", "by") and sentence.home not in first.keys
-    if first is None or not free or not parties.countries_only(first, sentence.home):
+    first = next((names for names in near if sentence.home not in names.keys), None)
+    if first is None or first.role not in ("", "by") or not parties.countries_only(first, sentence.home):
         return None
     return first if len(sentence.text[end : first.start].split()) <= _FEW else None
 
@@ -367,9 +369,10 @@ def _take_otherwise(event: Event, left: Names | None, begin: int, stop: int) -> 
         _take(event, by[:1], parties.countries_only(by[0], home))
         return
     if (
-        event.trigger.kind in ("sign", "conclude")
+        event.trigger.kind in ("sign", "conclude", "prepare")
         and _is_known(event)
         and left is not None
-        and len(left.keys) == len(left.members) == 1
+        and len(left.keys) == len(left.members)
+        and (len(left.keys) == 1 or event.trigger.kind == "prepare")
     ) or (event.trigger.kind in _TAKES_SUBJECT and (event.trigger.kind == "agree" or _is_home_side(sentence, begin))):
         _take_subject(event, left, begin)

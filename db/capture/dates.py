@@ -57,7 +57,7 @@ _FIGURES = re.compile(
     r"|(?P<d2>\d{1,2})(?P<s>[./])(?P<m2>\d{1,2})(?P=s)(?P<y2>(?:19|20)\d\d))(?![\w/-]|[.,]\d)"
 )
 _YEAR_WORDS = re.compile(
-    r"(?:\b(?:in|since|by|during|until|of|from|before|after|early|late|mid|end of)[ -]|(?:у|в|з|до|з початку"
+    r"(?:\b(?:in|since|by|during|until|of|from|before|after|early|late|mid|end of|for)[ -]|(?:у|в|з|до|з початку"
     r"|im Jahr|en|w|seit|bis|depuis|desde|dal|nel|od|с|до|in|durante|hasta|entro il|fino al|für|pour|na) )$"
 )
 _YEAR_TAIL = re.compile(r"\s?(?:року|році|рік|роком|роках|году|года|годом|roku|рр?\\.|г\\.)")

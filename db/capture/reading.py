@@ -71,7 +71,8 @@ def read(
     dates = find_dates(same, tokens, marks.figures, published)
     named = _persons(same, tokens)
     clean = _without_overlaps([token for token in tokens if token.kind not in _OF_PEOPLE])
-    memory = Memory(home, published, about_security=agreements.speaks_of_security(marks.roles["secure"], clean))
+    about = agreements.speaks_of_security(marks.roles["secure"], marks.roles["offtopic"], clean)
+    memory = Memory(home, published, about_security=about)
     known = _Known(zones, clean, dates, marks, named)
     found = [d for d in _drafts(_sentences(same, spans, known, home), memory) if d.start < d.end]
     found.extend(draft for draft in persons.drafts(text, named) if _zone(zones, draft.start) not in SUPPORTLESS)

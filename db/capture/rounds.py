@@ -41,7 +41,8 @@ def read(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Dr
         yield from _next_step(sentence, record)
     elif event is None or event.manner.mode not in _UNSURE:
         if event is not None:
-            yield from _held(sentence, event, record, explicit=explicit)
+            known = explicit or (event.certainty == "inferred" and event.trigger.kind in ("hold", "underway"))
+            yield from _held(sentence, event, record, explicit=known)
         yield from _details(sentence, record)
 
 

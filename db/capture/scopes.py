@@ -118,6 +118,7 @@ def _bare(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
         or sentence.end - sentence.start > _SHORT
         or "," not in sentence.printed
         or sentence.triggers
+        or "topic" in sentence.kinds
     ):
         return
     found = list(pieces(sentence.printed))
