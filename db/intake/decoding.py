@@ -93,7 +93,7 @@ def _known(declared: str | None) -> str | None:
     """The encoding by that name, if there is one and it makes text."""
     try:
         b" ".decode(declared or "")
-    except LookupError:
+    except (LookupError, ValueError):  # no such name, a name with a NUL in it, or a codec that takes no single byte
         return None
     return declared
 

@@ -93,6 +93,6 @@ def _text(part: EmailMessage) -> str:
     raw = _bytes(part)
     try:
         text = raw.decode(part.get_content_charset() or "utf-8")
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):  # bytes that do not fit, or a name that is none
         text = raw.decode("utf-8", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")

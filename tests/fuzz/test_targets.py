@@ -2,8 +2,9 @@
 
 import pytest
 
-from db.intake import FORMATS
+from db.intake import FORMATS, load_bytes
 from db.intake.references import READERS
+from tests.db.intake import makers
 from tests.fuzz import targets
 
 _COPIES = {"article": 2, "pdf": 5, "docx": 10}
@@ -27,3 +28,16 @@ def test_a_target_tells_of_a_reader_that_breaks_its_promise(monkeypatch: pytest.
     monkeypatch.setattr(targets, "sentences", lambda _: ((0, 3), (2, 5)))
     with pytest.raises(AssertionError):
         targets.text_helpers(b"Latvia signed.")
+
+
+@pytest.mark.parametrize("name", [b"u\x00f-8", b"utf-16", b"undefined"])
+def test_a_page_that_declares_an_encoding_that_is_none_is_read(name: bytes) -> None:
+    raw = makers.web_archive().replace(b'charset="utf-8"', b'charset="' + name + b'"')
+    assert name in raw
+    assert "Latvia" in load_bytes("a.mhtml", raw)[0].text
+
+
+@pytest.mark.parametrize("name", [b"u\x00f-8", b"undefined", b"nonsense"])
+def test_a_letter_that_declares_an_encoding_that_is_none_is_read(name: bytes) -> None:
+    raw = b'From: a@example.org\nContent-Type: text/plain; charset="' + name + b'"\n\nLatvia signed.\n'
+    assert "Latvia signed." in load_bytes("a.eml", raw)[0].text
