@@ -5,9 +5,10 @@
 self=$0
 [ -L "$self" ] && self=$(readlink -f "$self")
 case $self in
-*/*) here=$(cd "${self%/*}" && pwd) ;;
-*) here=$PWD ;;
+/*) ;;
+*) self=$PWD/$self ;;
 esac
+here=${self%/*}
 
 if [ -d /usr/lib/x86_64-linux-gnu ]; then
     system="/usr/lib/x86_64-linux-gnu /lib/x86_64-linux-gnu"
