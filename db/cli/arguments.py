@@ -10,7 +10,7 @@ from db import VERSION
 # Those that only read tables, or copy them or the file: `db.cli.showing`.
 LIGHT = frozenset({"records", "articles", "history", "backup", "export"})
 _ABOUT = "Turn articles about negotiations into a dataset in which every value has its quote."
-_HOW = "Without a verb the editor opens; with a FILE it opens that."
+_HOW = "Without a verb the editor opens; with a FILE it opens that; --self-test DIR proves that all of it works."
 
 
 @dataclass(frozen=True, slots=True)
