@@ -68,6 +68,7 @@ def prove(screen: Screen, bundle: Path) -> Told:
                     best[name] = min(took, best.get(name, took))
     ratio = best["frozen"] / best["source"]
     words = f"{ratio:.2f} (at most {BAR}): {best['frozen']:.2f} s and {best['source']:.2f} s, best of {ROUNDS} in turn"
+    words += f"; {os.cpu_count()} processors with a load of {os.getloadavg()[1]:.0f}"
     return Row("start, frozen ÷ source", ratio <= BAR, words)
 
 
