@@ -130,7 +130,7 @@ def summary(known: dict[str, list[Told]], dist: Path, seconds: dict[str, int]) -
                 target,
                 f"{file.stat().st_size / 1e6:.1f} MB" if file else "",
                 f"{seconds[target]} s" if target in seconds else "",
-                ratio if file else "",
+                ratio if file and target != "windows" else "",
                 _words(rows, "libraries").partition(" for ")[0],
                 _words(rows, "network calls"),
                 _words(rows, "files left"),
@@ -172,11 +172,11 @@ def keep(proof: Proof) -> dict[str, tuple[str, list[Told]]]:
 
 
 def placeless(words: str) -> str:
-    """Return what was seen without where on this machine it was."""
+    """Return what was seen without where on this machine it was, and whose."""
     folders = (str(builds.CHECKOUT), str(builds.CHECKOUT).replace("/", "\\"), rf"{tempfile.gettempdir()}/[^/\s]+")
     for folder in (re.escape(folders[0]), re.escape(folders[1]), folders[2]):
         words = re.sub(rf"(Z:)?{folder}", "…", words)
-    return words
+    return re.sub(r"/users/[^/]+/", "/users/…/", words)
 
 
 def write(known: dict[str, tuple[str, list[Told]]], text: str) -> None:
