@@ -176,7 +176,7 @@ def placeless(words: str) -> str:
     folders = (str(builds.CHECKOUT), str(builds.CHECKOUT).replace("/", "\\"), rf"{tempfile.gettempdir()}/[^/\s]+")
     for folder in (re.escape(folders[0]), re.escape(folders[1]), folders[2]):
         words = re.sub(rf"(Z:)?{folder}", "…", words)
-    return re.sub(r"/users/[^/]+/", "/users/…/", words)
+    return re.sub(r"([/\\])users\1[^/\\]+", r"\1users\1…", words)
 
 
 def write(known: dict[str, tuple[str, list[Told]]], text: str) -> None:

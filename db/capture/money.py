@@ -11,7 +11,7 @@ from typing import NamedTuple
 from db.capture.patterns import alternatives, table
 
 _FIGURES = r"\d{1,3}(?:[ .,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
-_RUN = re.compile(r"[\d., ]*")
+_RUN = re.compile(r"[\d., ]{1,40}")  # no number is longer; without a bound a table of numbers is read anew at each
 _GROUPED = re.compile(r"\d{1,3}(?:([ .,])\d{3})+")
 _LONGEST_SIGN = 5
 
