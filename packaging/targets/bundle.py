@@ -52,14 +52,17 @@ class Keep(NamedTuple):
         return cls(told["size"]["megabytes"], *names, told["fonts"])
 
 
-def needs(told: str) -> dict[str, set[str]]:
-    """Return which libraries each file needs, by what ``readelf --dynamic`` prints of several files."""
+def needs(told: str, head: re.Pattern[str] = _FILE, need: re.Pattern[str] = _NEEDED) -> dict[str, set[str]]:
+    """Return which libraries each file needs, by what ``readelf --dynamic`` prints of several files.
+
+    Another tool's print is read by the pattern of its line that names a file, and of its line that names a need.
+    """
     found: dict[str, set[str]] = {}
     current: set[str] = set()
     for line in told.splitlines():
-        if file := _FILE.match(line):
+        if file := head.match(line):
             current = found.setdefault(file[1], set())
-        elif needed := _NEEDED.search(line):
+        elif needed := need.search(line):
             current.add(needed[1])
     return found
 

@@ -12,7 +12,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from targets.bundle import reached
+from targets import bundle
 from targets.work import hear
 
 if TYPE_CHECKING:
@@ -41,14 +41,7 @@ class Keep(NamedTuple):
 
 def needs(told: str) -> dict[str, set[str]]:
     """Return which libraries each file needs, in small letters as Windows sees them, by what ``objdump -p`` prints."""
-    found: dict[str, set[str]] = {}
-    current: set[str] = set()
-    for line in told.splitlines():
-        if file := _FILE.match(line):
-            current = found.setdefault(file[1], set())
-        elif needed := _NEEDED.match(line):
-            current.add(needed[1].lower())
-    return found
+    return {file: {name.lower() for name in names} for file, names in bundle.needs(told, _FILE, _NEEDED).items()}
 
 
 def faults(left: Iterable[str], present: Iterable[str], keep: Keep) -> list[str]:
@@ -81,7 +74,7 @@ def trim(folder: Path, keep: Keep) -> list[str]:
     needed = needs(hear(["x86_64-w64-mingw32-objdump", "-p", *binaries]))
     candidates = {file.name.lower() for file in libraries(folder)}
     roots = {name for name in map(file_name, needed) if name not in candidates or name in keep.opened}
-    left = reached(roots, merged(needed))
+    left = bundle.reached(roots, merged(needed))
     for file in libraries(folder):
         if file.name.lower() not in left | keep.opened:
             file.unlink()
