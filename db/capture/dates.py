@@ -18,16 +18,23 @@ from db.capture.model import Token
 
 # What the small words before a date make of it.
 _PREFIX = re.compile(
-    r"(?<!\w)(?:(?P<until>(?:no later than|not later than|by|until|до|к|bis|jusqu'au)(?: the)?(?: (?:end of|кінця))?)"
-    r"|(?P<before>before|prior to|перед)"
-    r"|(?P<since>(?:starting|beginning|effective)(?: (?:on|from))?|since|from|починаючи з|з|із|від|ab|seit|depuis"
-    r"|à partir du)"
-    r"|(?P<at>as of|as at|станом на|stand)"
-    r"|(?P<after>after|після)"
-    r"|(?P<last>last|минулого|останнього|letzten|vergangenen|zeszłego|ubiegłego|прошлого)"
+    r"(?<!\w)(?:(?P<until>(?:no later than|not later than|by|until)(?: the)?(?: end of)?|до(?: кінця| конца)?"
+    r"|к(?: концу)?|bis(?: zum)?(?: Ende)?|(?:jusqu'au?|d'ici(?: à| au)?|avant)(?: la)? fin(?: de| d')?"
+    r"|jusqu'au|d'ici(?: au| le)?|do(?: końca)?|(?:antes|para|hasta) (?:del? |el )?(?:finales|fines|fin|final) del?"
+    r"|hasta(?: el)?|entro(?: il| la)?(?: fine)?(?: di| d')?|fino al?)"
+    r"|(?P<before>before|prior to|перед|vor dem|avant(?: le)?|przed|antes del?|prima del?)"
+    r"|(?P<since>(?:starting|beginning|effective)(?: (?:on|from))?|since|from|починаючи з|з|із|від|ab|ab dem|seit"
+    r"|seit dem|depuis(?: le)?|à partir du|dès le|od|desde(?: el)?|a partir del?|dal?|a partire dal?|с|со|начиная с)"
+    r"|(?P<at>as of|as at|станом на|по состоянию на|stand|według stanu na|au)"
+    r"|(?P<after>after|після|nach dem|après(?: le)?|po|después del?|dopo(?: il)?|после)"
+    r"|(?P<last>last|минулого|минулому|останнього|letzten|letztem|vergangenen|vergangenem|vorigen|zeszłego|ubiegłego"
+    r"|minionego|прошлого|прошлом|(?:el )?pasado|(?:lo )?scorso)"
     r"|(?P<this>this|цього|diesen|этого)"
-    r"|(?P<next>next|coming|наступного|nächsten|kommenden|następnego|следующего)"
-    r"|(?P<part>early|late|mid|beginning of|end of|на початку|наприкінці|в середині)"
+    r"|(?P<next>next|coming|наступного|nächsten|kommenden|następnego|przyszłego|следующего|(?:el )?próximo"
+    r"|(?:il )?prossimo)"
+    r"|(?P<part>early|late|mid|beginning of|end of|на початку|наприкінці|в середині|Anfang|Mitte|Ende|début|mi|fin"
+    r"|na początku|w połowie|pod koniec|a principios de|a mediados de|a finales de|all'inizio di|a metà|alla fine di"
+    r"|в начале|в середине|в конце)"
     r"|(?P<on>on|in|of|during|throughout|у|в|во|im|am|en|le|w|we|el|il|nel|a"
     r"|dated|from the|vom|du|del|z dnia|dnia|от))[ -]*$",
     re.IGNORECASE,
@@ -46,10 +53,10 @@ _YEAR_AFTER = re.compile(
 _LAST_YEAR_AFTER = re.compile(
     r"(?:,)? (?P<w>(?P<last>(?:of )?last year|минулого року|торік"
     r"|(?:des |im )?(?:vergangenen|letzten|vorigen) Jahr(?:es)?"
-    r"|de l'année dernière|de l'an dernier|dernier|(?:ubiegłego|zeszłego|minionego) roku|прошлого года"
-    r"|del año pasado|pasado|dell'anno scorso|scorso)|(?P<next>next year|наступного року|nächsten Jahres"
-    r"|следующего года|przyszłego roku)|(?:of )?this year|цього року|dieses Jahres|de cette année|tego roku"
-    r"|bieżącego roku|br\.|этого года|de este año|di quest'anno)(?!\w)",
+    r"|de l'année dernière|de l'an dernier|(?:ubiegłego|zeszłego|minionego) roku|прошлого года"
+    r"|del año pasado|dell'anno scorso)|(?P<latest>dernier|pasado|scorso)|(?P<next>next year|наступного року"
+    r"|nächsten Jahres|следующего года|przyszłego roku)|(?:of )?this year|цього року|dieses Jahres|de cette année"
+    r"|tego roku|bieżącego roku|br\.|этого года|de este año|di quest'anno)(?!\w)",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
@@ -171,7 +178,7 @@ def _month(text: str, token: Token, clock: Calendar) -> When | None:
         return None if edtf is None else When(start, year.end(), edtf)
     said = _LAST_YEAR_AFTER.match(text, end)
     if said:
-        return _in_said_year(start, said, month, (first, last), clock)
+        return _in_said_year(text, start, said, month, (first, last), clock)
     if first is None and not _is_month_alone(text, token):
         return None
     return _yearless(text, start, end, month, (first, last), clock)
@@ -182,17 +189,19 @@ def _days(match: re.Match[str] | None) -> tuple[int | None, int | None]:
 
 
 def _in_said_year(
-    start: int, said: re.Match[str], month: int, days: tuple[int | None, int | None], clock: Calendar
+    text: str, start: int, said: re.Match[str], month: int, days: tuple[int | None, int | None], clock: Calendar
 ) -> When | None:
+    if said["latest"]:
+        return _yearless(text, start, said.end(), month, days, clock, "last")
     shift = -1 if said["last"] else 1 if said["next"] else 0
     edtf = None if clock.published is None else _edtf(clock.published.year + shift, month, *days)
     return When(start, said.end(), edtf, inferred=True)
 
 
 def _yearless(
-    text: str, start: int, end: int, month: int, days: tuple[int | None, int | None], clock: Calendar
+    text: str, start: int, end: int, month: int, days: tuple[int | None, int | None], clock: Calendar, kind: str = ""
 ) -> When | None:
-    kind, _ = _word_before(text, start)
+    kind = kind or _word_before(text, start)[0]
     year = clock.year_for(month, days[0])
     if clock.published is not None and year is not None:
         today = clock.published
@@ -264,9 +273,8 @@ def _from_today(word: str, clock: Calendar) -> str | None:
     if today is None:
         return None
     monday = today - timedelta(days=today.weekday())
-    days = {"today": today, "yesterday": today - timedelta(days=1)}
-    if word in days:
-        return days[word].isoformat() if clock.whole else None
+    if word.startswith("today"):
+        return (today - timedelta(days=int(word[6:] or 0))).isoformat() if clock.whole else None
     if word in ("lastweek", "thisweek"):
         start = monday - timedelta(days=7 if word == "lastweek" else 0)
         return f"{start.isoformat()}/{(start + timedelta(days=6)).isoformat()}" if clock.whole else None

@@ -60,6 +60,61 @@ def test_ukrainian_shapes(words: str, edtf: str) -> None:
     assert dates(f"Про це стало відомо {words}.", language="uk") == [edtf]
 
 
+SHAPES = {
+    "de": ("vergangenen Juli", "bis Ende Juni 2023", "vor zwei Tagen", "vorgestern", "seit dem 3. April", "Anfang Mai"),
+    "fr": (
+        "en juillet dernier",
+        "d'ici fin juin 2023",
+        "il y a deux jours",
+        "avant-hier",
+        "depuis le 3 avril",
+        "début mai",
+    ),
+    "pl": (
+        "minionego lipca",
+        "do końca czerwca 2023",
+        "dwa dni temu",
+        "przedwczoraj",
+        "od 3 kwietnia",
+        "na początku maja",
+    ),
+    "es": (
+        "el pasado julio",
+        "antes de finales de junio de 2023",
+        "hace dos días",
+        "anteayer",
+        "desde el 3 de abril",
+        "a principios de mayo",
+    ),
+    "it": (
+        "lo scorso luglio",
+        "entro la fine di giugno 2023",
+        "due giorni fa",
+        "l'altro ieri",
+        "dal 3 aprile",
+        "all'inizio di maggio",
+    ),
+    "ru": ("в прошлом июле", "до конца июня 2023 года", "два дня назад", "позавчера", "с 3 апреля", "в начале мая"),
+    "uk": (
+        "минулого липня",
+        "до кінця червня 2023 року",
+        "два дні тому",
+        "позавчора",
+        "з 3 квітня",
+        "на початку травня",
+    ),
+}
+MEANT = ("2023-07", "../2023-06", "2024-05-14", "2024-05-14", "2024-04-03", "2024-05")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "edtf"),
+    [(language, *pair) for language, shapes in SHAPES.items() for pair in zip(shapes, MEANT, strict=True)],
+)
+def test_the_same_shapes_in_other_languages(language: str, words: str, edtf: str) -> None:
+    assert dates(f"Riga, {words}.", language=language) == [edtf]
+
+
 @pytest.mark.parametrize(
     ("words", "edtf"),
     [
