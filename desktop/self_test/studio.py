@@ -293,6 +293,8 @@ class Studio:
         """End the program."""
         self.window.close()
         self.program.end()
+        for thing in (self.window, self.program):
+            thing.deleteLater()
         QApplication.processEvents()
 
 

@@ -8,7 +8,10 @@ from PySide6.QtGui import QFont, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from db.jobs.rehearsing import SAMPLE, Step, Steps
+from db.jobs.sample import fill_with_sample
+from db.store import Store
 from desktop.__main__ import main
+from desktop.actions import PANES
 from desktop.self_test import letters, studio, write_reports
 
 
@@ -27,6 +30,18 @@ def test_a_picture_of_one_colour_shows_nothing(qapp: QApplication) -> None:
     picture = QPixmap(400, 300)
     picture.fill("white")
     assert not studio.shows_something(picture)
+
+
+def test_every_pane_of_the_sample_is_drawn(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.create(tmp_path / "sample.depositary") as store:
+        fill_with_sample(store)
+    monkeypatch.setattr(studio, "THEMES", ("light",))
+    style, steps = qapp.styleSheet(), Steps([])
+    pictures = studio.draw(steps, tmp_path / "pictures", tmp_path / "sample.depositary")
+    qapp.setStyleSheet(style)
+    assert [step for step in steps.done if not step.ok] == []
+    assert {f"pane-{pane.id}-light.png" for pane in PANES} <= {picture.name for picture in pictures}
+    assert all(picture.stat().st_size > 2000 for picture in pictures)
 
 
 def test_the_report_says_what_was_proven_and_what_failed(qapp: QApplication, tmp_path: Path) -> None:
