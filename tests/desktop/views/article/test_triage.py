@@ -1,5 +1,6 @@
 """Drafts are confirmed, refused and changed by keys."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -103,28 +104,29 @@ def test_all_that_a_rule_read_is_refused_in_one_gesture(drafting, article, world
     assert len(drafts(drafting)) == 4
 
 
-def test_of_more_than_nine_readings_two_digits_choose_one(workspace, icons, show, article, world, qtbot):
+@pytest.fixture
+def of_many(workspace, icons, show, article):
+    """The pane with the readings of one quote that are more than nine, the keyboard in their list."""
     many = [draft(f"agreement/{key}", "status", "signed", "signed", LIST) for key in MANY]
     labels = {found.record: found.record for found in many}
     pane = show(ArticlePane(workspace, icons, propose=lambda *_: Proposals(tuple(many), (), labels)), 600, 900)
     pane.open_article(article)
-    rows = pane.drafts.list
-    rows.setFocus()
+    pane.drafts.list.setFocus()
+    return pane
+
+
+def test_of_more_than_nine_readings_two_digits_choose_one(of_many, world, qtbot):
+    rows = of_many.drafts.list
     assert [rows.model().index(at, 0).data()[:2] for at in (0, 8, 10)] == ["01", "09", "11"]
     qtbot.keyClick(rows, Qt.Key.Key_1)
-    assert pane.drafts.current == 9
+    assert of_many.drafts.current == 9
     assert world.claims(f"agreement/{MANY[9]}", "status") == []
     qtbot.keyClick(rows, Qt.Key.Key_1)
     assert [len(world.claims(f"agreement/{key}", "status")) for key in MANY[9:]] == [0, 1]
 
 
-def test_moving_on_forgets_a_digit(workspace, icons, show, article, world, qtbot):
-    many = [draft(f"agreement/{key}", "status", "signed", "signed", LIST) for key in MANY]
-    labels = {found.record: found.record for found in many}
-    pane = show(ArticlePane(workspace, icons, propose=lambda *_: Proposals(tuple(many), (), labels)), 600, 900)
-    pane.open_article(article)
-    rows = pane.drafts.list
-    rows.setFocus()
+def test_moving_on_forgets_a_digit(of_many, world, qtbot):
+    rows = of_many.drafts.list
     for key in (Qt.Key.Key_1, Qt.Key.Key_Down, Qt.Key.Key_0):
         qtbot.keyClick(rows, key)
     assert world.claims(f"agreement/{MANY[9]}", "status") == []
