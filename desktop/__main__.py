@@ -3,6 +3,8 @@
 `depositary FILE` opens that workspace; `depositary --self-test DIR` proves that the installation works.
 """
 
+import builtins
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -26,9 +28,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from db.cli import main as run_verb  # noqa: PLC0415 - heavy, and never together with Qt
 
         return run_verb(given)
+    gc.disable()  # desktop.support.garbage collects from now on
+    _import_plainly()
     from desktop.app import main as edit  # noqa: PLC0415 - heavy: Qt
 
     return edit(given)
+
+
+def _import_plainly() -> None:
+    """Load Qt's bindings, and take back their way of importing.
+
+    For a dialect of Python that nothing here speaks they read the source of every module that is imported after them.
+    """
+    __import__("PySide6.QtCore")
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.support.assets import RESOURCES
@@ -18,6 +18,7 @@ Choice = Literal["light", "dark", "system"]
 CHOICES: tuple[Choice, ...] = ("system", "light", "dark")
 
 STYLE = "Fusion"
+_OWN_ICONS = ":/icons"
 _Role = QPalette.ColorRole
 _ROLES: dict[QPalette.ColorRole, str] = {
     _Role.Window: "window",
@@ -134,6 +135,7 @@ class Theme(QObject):
         self.dark = False
         if application.property("style") != STYLE:  # by name at the start, PySide need not load all that a style has
             application.setStyle(STYLE)
+        QIcon.setThemeSearchPaths([_OWN_ICONS])  # ours or the style's; Qt would look for each in a thousand places
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 

@@ -1,6 +1,6 @@
 """Prints, as JSON, what no file list of a frozen program tells: its modules, and the versions of libraries in wheels.
 
-Run by `build.py sbom` with the Python that freezes: ``inside.py EXECUTABLE``.
+Run by `build.py sbom` with the Python that freezes: ``inside.py FOLDER``.
 """
 
 import json
@@ -12,7 +12,7 @@ import pypdfium2
 import pysqlite3
 from lxml import etree
 from PyInstaller import __version__ as pyinstaller
-from PyInstaller.archive.readers import CArchiveReader
+from PyInstaller.archive.readers import ZlibArchiveReader
 
 
 def dotted(numbers: tuple[int, ...]) -> str:
@@ -22,7 +22,7 @@ def dotted(numbers: tuple[int, ...]) -> str:
 
 def main() -> None:
     """Look into the program, and ask the libraries."""
-    archive = CArchiveReader(sys.argv[1]).open_embedded_archive("PYZ.pyz")
+    archive = ZlibArchiveReader(f"{sys.argv[1]}/_internal/modules.pyz")
     told = {
         "modules": sorted(archive.toc),
         "python": platform.python_version(),

@@ -120,7 +120,7 @@ def is_library(file: Path) -> bool:
 
 def linux(work: Work) -> Program:
     """The program for Linux, as `bundle` made it."""
-    told = json.loads(hear([work.python, OWN / "inside.py", work.bundle / NAME]))
+    told = json.loads(hear([work.python, OWN / "inside.py", work.bundle]))
     library = Path(told["library"])
     patterns = ("libpython*", "python3*/lib-dynload/*")
     site = next((work.build / "venv" / "lib").glob("python3*/site-packages"))
@@ -130,7 +130,7 @@ def linux(work: Work) -> Program:
 def windows(work: Work) -> Program:
     """The program for Windows; its Python and wheels lie where `windows_program` laid them out."""
     home = work.build / "windows"
-    told = json.loads(hear([work.python, OWN / "inside.py", home / NAME / f"{NAME}.exe"]))
+    told = json.loads(hear([work.python, OWN / "inside.py", home / NAME]))
     python = home / "python"
     own = ("_wmi.pyd", *(file.name for file in sorted(python.iterdir()) if file.suffix in {".pyd", ".dll"}))
     runtime = next(python.glob("python3[0-9]*.dll"))

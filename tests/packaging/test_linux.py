@@ -1,15 +1,11 @@
 """What the Linux packages say of the program: it is what the program says of itself."""
 
-import os
 import re
-import runpy
 import shutil
 import subprocess
-import sys
 import tomllib
 import xml.etree.ElementTree as ET
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -153,11 +149,3 @@ def test_the_desktops_own_tools_find_nothing_wrong(tool, tree, work, tmp_path) -
     asked = [tool, "validate", "--no-net", file] if tool == "appstreamcli" else [tool, LINUX / "depositary.desktop"]
     done = subprocess.run(asked, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
-
-
-def test_what_is_loaded_after_an_upgrade_comes_from_the_file_that_was_started(monkeypatch) -> None:
-    loader = SimpleNamespace(pyz_archive=SimpleNamespace(_filename="/opt/depositary/depositary"))
-    monkeypatch.setitem(sys.modules, "pyimod02_importers", loader)
-    monkeypatch.setattr(os, "environ", {})
-    runpy.run_path(str(ROOT / "packaging/bundle/environment.py"))
-    assert loader.pyz_archive._filename == "/proc/self/exe"

@@ -1,5 +1,6 @@
 """The whole window: what a person sees when it starts, works, and ends."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -383,3 +384,21 @@ def test_the_first_paint_has_its_rows_and_loads_nothing_heavy(filled: Path, tmp_
     command = [sys.executable, "-c", PAINT, str(filled), str(tmp_path / "home")]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert ended.stdout.splitlines() == ["3", "[]"], ended.stderr
+
+
+READ = """
+import linecache, sys
+import desktop
+from desktop.__main__ import main
+
+main(["--self-quit", sys.argv[1]])
+print([name for name in linecache.cache if name.startswith(desktop.__path__[0])])
+"""
+
+
+def test_the_bindings_read_no_source_of_ours(filled: Path, tmp_path: Path, start: Start) -> None:
+    start(filled).window.close()
+    around = {**os.environ, "HOME": str(tmp_path / "home"), "XDG_CONFIG_HOME": "", "XDG_DATA_HOME": ""}
+    command = [sys.executable, "-c", READ, str(filled)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=around)
+    assert ended.stdout.splitlines()[-1:] == ["[]"], ended.stderr

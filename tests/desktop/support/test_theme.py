@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from desktop.support.theme import RESOURCES, Colours, Theme, load, palette, style_sheet
@@ -90,6 +91,19 @@ def test_a_choice_reaches_the_application(choice: str, application: QApplication
     theme = Theme(application, choice)
     assert theme.dark == (choice == "dark")
     assert application.palette().color(QPalette.ColorRole.Base) == QColor(load(choice).base)
+    theme.deleteLater()
+
+
+def test_icons_of_the_system_are_not_asked_for(application: QApplication, tmp_path: Path) -> None:
+    folder = tmp_path / "hicolor" / "16x16"
+    folder.mkdir(parents=True)
+    (folder.parent / "index.theme").write_text("[Icon Theme]\nName=Hicolor\nDirectories=16x16\n[16x16]\nSize=16\n")
+    QPixmap(16, 16).save(str(folder / "edit-clear.png"))
+    QIcon.setThemeSearchPaths([str(tmp_path)])
+    QIcon.setThemeName("hicolor")
+    assert QIcon.hasThemeIcon("edit-clear")
+    theme = Theme(application)
+    assert not QIcon.hasThemeIcon("edit-clear")
     theme.deleteLater()
 
 
