@@ -112,7 +112,7 @@ class Proof:
         self.add("sizes", small)
 
     def start(self) -> None:
-        """The time to the first painted window."""
+        """The time to the first painted window, and until everything stands."""
         self.add("start", [start.prove(self.screen, self.work.bundle / "depositary.sh")])
 
 

@@ -105,14 +105,14 @@ def same(first: Path, second: Path) -> list[Told]:
 
 
 def reproducible(work: Work) -> list[Told]:
-    """Build the commit again elsewhere and compare every byte; both are packed for speed, from what each froze."""
+    """Build the commit again elsewhere and compare every byte; each is packed anew, from what it froze."""
     proof = [f":!{each}" for each in ("packaging/verify*", "packaging/VERIFIED.md", "tests")]  # in no package
     if git("status", "--porcelain", "--untracked-files=no", "--", ".", *proof):
         return [Skipped("two builds of one commit", "the checkout has changes that no commit holds")]
     targets = ("deb", "rpm", "appimage", "sbom")
     with clone() as place, tempfile.TemporaryDirectory() as packed:
-        first = replace(work, small=False, dist=Path(packed))
+        first = replace(work, dist=Path(packed))
         for target in targets:
             importlib.import_module(f"targets.{target}").build(first)
-        build(place, targets, quick=True)
+        build(place, targets, quick=not work.small)
         return same(first.dist, place / "dist")
