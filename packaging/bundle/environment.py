@@ -5,7 +5,6 @@ three places for each module and opens the file anew, where after an upgrade it 
 Children such as a browser get the library path that was there before; the linker has read this process's own already.
 """
 
-import encodings
 import marshal
 import mmap
 import os
@@ -51,7 +50,6 @@ class Finder:
 
 
 sys.meta_path.insert(0, Finder)
-encodings.__path__.append(os.path.join(sys._MEIPASS, "encodings.zip", "encodings"))  # noqa: PTH118, SLF001 - as above
 before = os.environ.pop("LD_LIBRARY_PATH_ORIG", "")
 before = os.environ.pop("DEPOSITARY_LIBRARY_PATH", before)  # by the launcher, where it lends libraries
 os.environ.pop("LD_LIBRARY_PATH", None)
