@@ -28,18 +28,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from db.cli import main as run_verb  # noqa: PLC0415 - heavy, and never together with Qt
 
         return run_verb(given)
-    gc.disable()  # desktop.support.garbage collects from now on
-    _import_plainly()
+    prepare()
     from desktop.app import main as edit  # noqa: PLC0415 - heavy: Qt
 
     return edit(given)
 
 
-def _import_plainly() -> None:
-    """Load Qt's bindings, and take back their way of importing.
+def prepare() -> None:
+    """Make Python start the editor soon: nothing is collected yet, and Qt's bindings do not import in their own way.
 
     For a dialect of Python that nothing here speaks they read the source of every module that is imported after them.
     """
+    gc.disable()  # desktop.support.garbage collects from the GUI thread
     __import__("PySide6.QtCore")
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 

@@ -46,13 +46,15 @@ application.exec()
 """
 _OURS = f"""
 import sys
+from desktop.__main__ import prepare
+prepare()  # as `main` does; and the style, below
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from desktop.app import build
 from desktop.places import Places
 {_TELL}
 application = QApplication(["depositary", "-style", "Fusion"])
-application.setProperty("style", "Fusion")  # as `main` does: the style is chosen already
+application.setProperty("style", "Fusion")
 program = build(application, Places.usual())
 program.window.painted.connect(told)
 program.start(Path(sys.argv[1]))
