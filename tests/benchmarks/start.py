@@ -20,7 +20,7 @@ from tests.benchmarks.rounds import Row
 from tests.benchmarks.workspaces import workspace
 
 HEAVY = "sqlalchemy pydantic alembic asyncio numpy polars pyarrow duckdb openpyxl xlsxwriter dateparser".split()  # noqa: SIM905
-_ROUNDS = 7
+_ROUNDS = 15
 _TELL = f"""
 def told():
     import json, os, resource, sys, time
