@@ -18,7 +18,6 @@ Choice = Literal["light", "dark", "system"]
 CHOICES: tuple[Choice, ...] = ("system", "light", "dark")
 
 STYLE = "Fusion"
-_OWN_ICONS = ":/icons"
 _Role = QPalette.ColorRole
 _ROLES: dict[QPalette.ColorRole, str] = {
     _Role.Window: "window",
@@ -135,7 +134,7 @@ class Theme(QObject):
         self.dark = False
         if application.property("style") != STYLE:  # by name at the start, PySide need not load all that a style has
             application.setStyle(STYLE)
-        QIcon.setThemeSearchPaths([_OWN_ICONS])  # ours or the style's; Qt would look for each in a thousand places
+        QIcon.setThemeSearchPaths([":/none"])  # ours or the style's; Qt would look for each in a thousand places
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 

@@ -255,3 +255,8 @@ def test_what_was_seen_is_written_without_the_machines_folders() -> None:
     script = verify_script()
     there = f"{ROOT}/build/x and Z:{str(ROOT).replace('/', chr(92))}{chr(92)}build and {tempfile.gettempdir()}/tmp1/y"
     assert script.placeless(there) == f"…/build/x and …{chr(92)}build and …/y"
+
+
+def test_starts_are_compared_pair_by_pair_and_the_first_pair_not_at_all() -> None:
+    ratio, words = part("start")._compared([[1, 9], [2, 1], [4, 3], [10, 4]])
+    assert (ratio, words) == (0.5, "median of 3 pairs 0.50, best 1.00 s and 2.00 s")
