@@ -119,12 +119,14 @@ static int unpack(const char *path, sqfs_inode *node) {
 	return result;
 }
 
-/* Whether what was unpacked is still there: of its kind, and a file of its size and time. */
+/* Whether what was unpacked is still there: of its kind, and a file of its size and time. The image knows full seconds;
+ * a change within the same second is told by its fraction. */
 static int compare(const char *path, sqfs_inode *node) {
 	struct stat found;
 	if (lstat(path, &found) || (found.st_mode ^ node->base.mode) & S_IFMT)
 		return -1;
-	bool same = (uint64_t)found.st_size == node->xtra.reg.file_size && found.st_mtime == (time_t)node->base.mtime;
+	bool same = (uint64_t)found.st_size == node->xtra.reg.file_size && found.st_mtime == (time_t)node->base.mtime &&
+		!found.st_mtim.tv_nsec;
 	return same || !S_ISREG(found.st_mode) ? 0 : -1;
 }
 

@@ -96,7 +96,13 @@ def test_it_unpacks_once(singles, run, places) -> None:
     assert folder.stat().st_ctime_ns == made
 
 
-@pytest.mark.parametrize("harm", [Path.unlink, lambda file: file.write_text("other")])
+def changed_within_its_second(file: Path) -> None:
+    second = int(file.stat().st_mtime)
+    file.write_text("other")
+    os.utime(file, ns=(0, second * 10**9 + 1))
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, changed_within_its_second])
 def test_what_was_lost_or_changed_is_unpacked_again(harm, singles, run, places) -> None:
     run(singles[0])
     harm(unpacked(places)[0] / "data/note.txt")
