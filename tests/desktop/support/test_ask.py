@@ -134,7 +134,7 @@ def test_a_written_reason_can_be_accepted_by_keys(qtbot: QtBot) -> None:
     with qtbot.waitActive(dialog):
         dialog.show()
     qtbot.keyClicks(edit, "other rounds")
-    with qtbot.waitSignal(dialog.accepted, timeout=1000):
+    with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog.value() == "other rounds"
 
