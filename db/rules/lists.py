@@ -269,8 +269,9 @@ def _names_found(
 
 @rule("closed-list", group="absence")
 def closed_list(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
-    """A list that gives itself as complete leaves out a country that other sources have among the members before the
-    time of the list. Lists of examples (“including”, “among”) say nothing by what they leave out.
+    """A list that gives itself as complete leaves out a country that is told to be among the members before the time
+    of the list, elsewhere or in the same article. Lists of examples (“including”, “among”) say nothing by what they
+    leave out.
     """
     back = reversals(claims)
     for listed in lists(claims):
@@ -309,8 +310,8 @@ def _absence_found(code: str, listed: Listed, said: list[ClaimView], facts: Fact
     when = dated.norm if (dated.type, dated.field) in EVENTS else None
     explained = say(
         facts,
-        "A complete list as of {time} names {named} and leaves out {country}: {list}. But another source has "
-        "{country} among them since {date}: {source}. The list may be incomplete, or the date wrong.",
+        "A complete list as of {time} names {named} and leaves out {country}: {list}. But {country} is "
+        "named as one of them since {date}: {source}. The list may be incomplete, or the date wrong.",
         time=as_of(shown, facts),
         named=len(listed.members),
         country=facts.country_name(code),
@@ -318,4 +319,5 @@ def _absence_found(code: str, listed: Listed, said: list[ClaimView], facts: Fact
         date=day(when, facts) if when else as_of(dated, facts),
         source=source(dated, facts),
     )
-    return Found(Severity.HARD, (shown, *said), dated.record, dated.field, explained)
+    involved = (shown, *said)
+    return Found(Severity.HARD, involved, dated.record, dated.field, text(explained, place(involved, facts)))
