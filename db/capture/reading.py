@@ -16,6 +16,7 @@ from db.capture import (
     amounts,
     context,
     counts,
+    datelines,
     declarations,
     details,
     drafts,
@@ -73,7 +74,7 @@ def read(
     clean = _without_overlaps([token for token in tokens if token.kind not in _OF_PEOPLE])
     about = agreements.speaks_of_security(marks.roles["secure"], marks.roles["offtopic"], clean)
     memory = Memory(home, published, about_security=about)
-    known = _Known(zones, clean, dates, marks, named)
+    known = _Known(zones, clean, dates, marks, named, datelines.find(same, clean, dates))
     found = [d for d in _drafts(_sentences(same, spans, known, home), memory) if d.start < d.end]
     found.extend(draft for draft in persons.drafts(text, named) if _zone(zones, draft.start) not in SUPPORTLESS)
     found.sort(key=attrgetter("start"))
@@ -133,21 +134,23 @@ class _Known(NamedTuple):
     dates: list[When]
     marks: Marks
     named: persons.Named
+    dateline: datelines.Dateline
 
 
 def _sentences(text: str, spans: tuple[tuple[int, int], ...], known: _Known, home: str) -> Iterator[Sentence]:
-    zones, tokens, dates, marks, named = known
+    zones, tokens, dates, marks, named, dateline = known
     starts = [zone.start for zone in zones]
     days = [when.start for when in dates]
     first = 0
-    for start, end in spans:
+    for begun, end in spans:
         here: list[Token] = []
+        start = dateline.end if dateline.start < end and begun < dateline.end else begun
         while first < len(tokens) and tokens[first].start < end:
             if tokens[first].start >= start:
                 here.append(tokens[first])
             first += 1
         zone = zones[max(bisect_right(starts, start) - 1, 0)].kind if zones else "body"
-        if zone in SUPPORTLESS or end - start > _LONGEST:
+        if zone in SUPPORTLESS or not 0 < end - start <= _LONGEST:
             continue
         bullet = _BULLET.match(text, start, end) if zone == "list" else None
         begin = bullet.end() if bullet else start

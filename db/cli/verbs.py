@@ -210,9 +210,8 @@ def read(options: Namespace) -> int:
         output.message(f"{options.file} holds {len(others) + 1} articles; this is the first. Import it to see them all")
     for remark in arrival.remarks:
         output.message(remark)
-    reading = read_text(
-        arrival.text, arrival.published or published, arrival.language, COUNTRY.clean(options.home), arrival.zones
-    )
+    published = arrival.published or published or arrival.dated
+    reading = read_text(arrival.text, published, arrival.language, COUNTRY.clean(options.home), arrival.zones)
     output.document(proposing.reading_content(options.file.name, arrival.text, reading))
     return DONE
 

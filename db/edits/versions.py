@@ -149,10 +149,13 @@ def _set_status(workshop: Workshop, row: int, status: str) -> None:
 
 
 def link_version(workshop: Workshop, row: int) -> None:
-    """Note which article the new one replaces, if it replaces one."""
+    """Note which article the new one replaces, if any, and take over what its own file leaves out."""
     older = older_version(workshop, row)
     if older is not None:
-        workshop.writer.update(Article, row, replaces_id=older, origin_id=root(workshop.connection, older))
+        same = (select(Article.author, Article.publisher_id).where(Article.id == article) for article in (row, older))
+        new, old = (workshop.connection.execute(statement).mappings().one() for statement in same)
+        kept = {name: new[name] or old[name] for name in new}
+        workshop.writer.update(Article, row, replaces_id=older, origin_id=root(workshop.connection, older), **kept)
 
 
 def set_zones(workshop: Workshop, row: int, zones: tuple[tuple[str, int, int], ...]) -> None:

@@ -8,6 +8,7 @@ module to the list below. The libraries that read formats are loaded when a file
 from dataclasses import replace
 from pathlib import Path
 
+from db.capture import day_of_dateline
 from db.intake import documents, mail, markup, plain, web_archives
 from db.intake.formats import FORMATS, LARGEST, Arrival, Format, Unreadable, article_format
 from db.intake.references import READERS
@@ -71,7 +72,8 @@ def _read(name: str, known: Format, raw: bytes) -> list[Arrival]:
 
 
 def _looked_at(arrival: Arrival) -> Arrival:
-    """The arrival with a remark on what in its text a person would not see."""
+    """The arrival with the day of its dateline, and a remark on what in its text a person would not see."""
+    arrival = arrival if arrival.published else replace(arrival, dated=day_of_dateline(arrival.text))
     hidden = invisible(arrival.text)
     remark = f"The text holds {hidden} invisible characters, which can hide words from searching or turn their order"
     return replace(arrival, remarks=(*arrival.remarks, remark)) if hidden else arrival

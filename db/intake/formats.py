@@ -19,6 +19,7 @@ class Arrival:
     `text` has plain line ends and no byte order mark. `published` is EDTF, `language` one of en, uk, de, fr, pl, ru,
     `format` the name of the format that read it. All but `raw`, `text` and `format` may be None and are for confirming.
     `zones` is what the format itself knows of the text's parts; where it is empty, they are told by the words.
+    `dated` is the day of the dateline in the text, which counts where nothing else tells when it was published.
     `remarks` say what of the file was not taken in.
     """
 
@@ -33,6 +34,7 @@ class Arrival:
     format: str
     zones: tuple[Zone, ...] = ()
     remarks: tuple[str, ...] = ()
+    dated: str | None = None
 
 
 Reader = Callable[[bytes], Iterator[Arrival]]

@@ -79,7 +79,7 @@ def _take(
                 url=arrival.url,
                 language=arrival.language,
                 publisher=arrival.publisher,
-                published=arrival.published or published,
+                published=arrival.published or published or arrival.dated,
                 zones=arrival.zones or tuple(find_zones(arrival.text)),
             ),
         )

@@ -36,6 +36,7 @@ def article_of(pasted: str) -> AddArticle:
     name = f"pasted-{digest(pasted, 8)}.txt"
     arrival = load_bytes(name, raw)[0]
     known = {"title": arrival.title or name, "language": arrival.language, "zones": zones(arrival.text)}
+    known |= {"published": arrival.dated}
     frozen = {"name": name, "format": arrival.format, "raw": b64encode(raw), "text": arrival.text}
     return AddArticle.model_validate(frozen | known)
 

@@ -39,6 +39,21 @@ def test_a_changed_file_of_the_same_name_is_a_version(store, articles) -> None:
         assert (versions.older(connection, 3), versions.newer(connection, 2)) == (2, 3)
 
 
+def test_a_newer_version_takes_over_author_and_publisher_that_its_file_leaves_out(store) -> None:
+    add_article(store, "signed.txt", SIGNED, author="Olha Koval", publisher="The Herald")
+    add_article(store, "signed.txt", NEWER, publisher="The Courier")
+    with store.read() as connection:
+        newer = article(connection, 2).row
+    assert (newer.author, newer.publisher) == ("Olha Koval", "The Courier")
+
+
+def test_an_article_that_is_no_version_has_no_publisher_of_another(store) -> None:
+    add_article(store, "signed.txt", SIGNED, publisher="The Herald")
+    add_article(store, "other.txt", "Estonia and Kyiv began talks in May, as the ministry said.")
+    with store.read() as connection:
+        assert article(connection, 2).row.publisher is None
+
+
 def test_another_report_in_a_file_of_the_same_name_is_no_version(store, articles) -> None:
     add_article(store, "signed.txt", "Estonia and Kyiv began talks in May, as the ministry said on its page.")
     with store.read() as connection:

@@ -184,3 +184,10 @@ def _text(store: Store) -> str:
         found = article(connection, 1)
     assert found is not None
     return found.text
+
+
+@pytest.mark.parametrize(("told", "published"), [(None, "2024-04-12"), ("2024-04-13", "2024-04-13")])
+def test_a_dateline_dates_an_article_of_which_nothing_else_is_told(store, tmp_path, told, published) -> None:
+    (tmp_path / "riga.txt").write_text("Riga and Kyiv sign\n\nRIGA, 12 April 2024 — Latvia signed its agreement.\n")
+    import_paths(store, [tmp_path], "Ada", published=told)
+    assert _only(store).published == published

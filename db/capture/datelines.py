@@ -1,0 +1,64 @@
+"""Datelines: "KYIV, 12 January 2024 (Agency) —" before a report tells when it was written, and nothing of what it says.
+
+Only the one such line among the first lines of a text counts: several of them are a list of towns and days. A line that
+begins with a country is no dateline, since what happened there has such a day too.
+"""
+
+import re
+from typing import NamedTuple
+
+from db.capture.dates import When, find_dates
+from db.capture.languages import guess_language
+from db.capture.matcher import tokens as find_tokens
+from db.capture.model import Token
+from db.capture.patterns import lowered, plain
+
+_HEAD = 2000
+_LONGEST = 120
+_NAME = r"[^\W\d_a-zа-яіїєґ][\w.'-]*(?:[ /](?:de |am |of )?[^\W\d_a-zа-яіїєґ][\w.'-]*){0,3}"
+_OPENING = re.compile(
+    rf"^[ \t]*(?P<town>{_NAME})(?:, {_NAME})?(?: \([^()\n]{{2,30}}\))?[,.:]? "
+    r"(?:(?:le|den|am|il|el|on|dnia) )?(?=[^\W_])",
+    re.MULTILINE,
+)
+_DASH = re.compile(r"[,.]?(?: \([^()\n]{2,30}\))?[,.:]?(?: ?[—–―] ?| --? )(?=\S)")
+_FULL = len("2024-01-12")
+
+
+class Dateline(NamedTuple):
+    """Where a dateline begins and where the report behind it does, and its day (EDTF) or None without a year."""
+
+    start: int = 0
+    end: int = 0
+    day: str | None = None
+
+
+def find(text: str, tokens: list[Token], dates: list[When]) -> Dateline:
+    """The dateline of a `plain` text, by the words and dates known of its first lines; an empty one for none."""
+    head = [when for when in dates if when.start < _HEAD]
+    found = [line for match in _OPENING.finditer(text, 0, _HEAD) for line in _lines(text, match, head)]
+    if len(found) != 1 or any(token.kind == "country" and token.start == found[0].start for token in tokens):
+        return Dateline()
+    return found[0]
+
+
+def _lines(text: str, match: re.Match[str], dates: list[When]) -> list[Dateline]:
+    when = next((when for when in dates if match.end("town") < when.start <= match.end()), None)
+    dash = _DASH.match(text, when.end) if when is not None else None
+    if when is None or dash is None or dash.end() - match.start() > _LONGEST:
+        return []
+    known = when.edtf is not None and not when.inferred and len(when.edtf) == _FULL
+    return [Dateline(match.start("town"), dash.end(), when.edtf if known else None)]
+
+
+def day_of(text: str) -> str | None:
+    """The day (EDTF) that the dateline of an article tells, or None."""
+    head = plain(text[:_HEAD])
+    if not any(_LIKELY.match(head, match.end("town")) for match in _OPENING.finditer(head)):
+        return None
+    words = find_tokens(head, lowered(head), guess_language(text), ())
+    dates = find_dates(head, words, [match.start() for match in re.finditer(r"\d+", head)], None)
+    return find(head, words, dates).day
+
+
+_LIKELY = re.compile(rf"[^\n]{{0,{_LONGEST}}}?\d{{4}}[^\n]{{0,40}}?(?:[—–―]| --? )")
