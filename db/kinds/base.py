@@ -112,6 +112,11 @@ class Kind(ABC):
             return False
         return True
 
+    def members(self, words: str, context: Context = ANYWHERE) -> tuple[str, ...]:
+        """The norms that a name for several values stands for, such as “the Baltic states”; none of any other words."""
+        del words, context
+        return ()
+
     def compare(self, a: str, b: str) -> Relation:
         """How norm a stands to norm b: two different ones cannot both hold, unless the kind knows better."""
         return Relation.EQUAL if a == b else Relation.DISJOINT

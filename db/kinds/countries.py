@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from db import authority
-from db.kinds.base import ANYWHERE, Context, Kind, Option
+from db.kinds.base import ANYWHERE, LATEST_DAY, Context, Kind, Option
 from db.kinds.plain import Invalid, quoted
 
 _HOME = frozenset({"home", "home side", "home party", "our side"})
@@ -24,6 +24,12 @@ class CountryKind(Kind):
     def accepts(self, words: str, context: Context = ANYWHERE) -> bool:
         del context
         return authority.find_country(words) is not None
+
+    def members(self, words: str, context: Context = ANYWHERE) -> tuple[str, ...]:
+        """The states of a group on the day of the article, or today's where no day is known; an organisation is one."""
+        found = None if self.accepts(words, context) else authority.find_group(words)
+        day = context.published if context.published and len(context.published) == len(LATEST_DAY) else None
+        return tuple(sorted(authority.members(found.key, day))) if found else ()
 
     def show(self, norm: str, language: str = "en") -> str:
         return authority.country_name(norm, language)

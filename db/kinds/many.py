@@ -26,7 +26,7 @@ class ManyKind(Kind):
     """A set of values of another kind. The norm is a compact JSON array of the sorted norms, each once.
 
     Accepts a list, a JSON array, or words separated by semicolons or line ends and, unless the values are free text,
-    by commas and “and”.
+    by commas and “and”. One item may name a group: “the G7 and Denmark” are eight countries.
     """
 
     many = True
@@ -58,13 +58,20 @@ class ManyKind(Kind):
             raise Invalid(f"The list has {len(raws):,} items, where {_ITEMS:,} are allowed")
         if not raws and not self.empty:
             raise Invalid("The list is empty; name at least one value")
-        return canonical(sorted({self._element(raw, position, context) for position, raw in enumerate(raws, 1)}))
+        found = (norm for position, raw in enumerate(raws, 1) for norm in self._element(raw, position, context))
+        return canonical(sorted(set(found)))
 
-    def _element(self, raw: object, position: int, context: Context) -> str:
+    def _element(self, raw: object, position: int, context: Context) -> tuple[str, ...]:
         try:
-            return self.item.clean(raw, context)
+            return (self.item.clean(raw, context),)
         except Invalid as error:
-            raise Invalid(f"Item {position}: {error}") from error
+            several = self.item.members(raw, context) if isinstance(raw, str) else ()
+            if not several:
+                raise Invalid(f"Item {position}: {error}") from error
+            return several
+
+    def members(self, words: str, context: Context = ANYWHERE) -> tuple[str, ...]:
+        return self.item.members(words, context)
 
     def _pieces(self, words: str, context: Context) -> list[object]:
         """The values in the words: at each place the longest run of pieces that is one value, else the single piece."""

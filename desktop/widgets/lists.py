@@ -117,7 +117,8 @@ class ListEditor(Editor):
         words = self.picker.text().strip()
         if not words:
             return []
-        if self.picker.picked() or not any(mark in words for mark in ",;\n"):
+        several = any(mark in words for mark in ",;\n") or self.kind.members(words, self.context)
+        if self.picker.picked() or not several:
             return [self.picker.norm()]
         return [*elements(self.kind.clean(words, self.context))]
 

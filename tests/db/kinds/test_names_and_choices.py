@@ -129,11 +129,27 @@ def test_a_value_is_read(kind: Kind, raw: str, norm: str) -> None:
         (TEXT, "one, two and three; four\nfive", ["five", "four", "one, two and three"]),
         (DATE, "July 12, 2023 and August 3, 2023", ["2023-07-12", "2023-08-03"]),
         (PERSON, "Rishi Sunak & Volodymyr Zelensky", ["person/rishi-sunak", "person/volodymyr-zelensky"]),
+        (COUNTRY, "the Baltic states and Denmark", ["DNK", "EST", "LTU", "LVA"]),
+        (COUNTRY, '["країни Балтії", "LVA"]', ["EST", "LTU", "LVA"]),
+        (COUNTRY, "the EU", ["EUU"]),
         (TEXT, "[not JSON]", ["[not JSON]"]),
     ],
 )
 def test_a_list_is_read(item: Kind, raw: str, norms: list[str]) -> None:
     assert list(elements(many(item).clean(raw))) == norms
+
+
+@pytest.mark.parametrize(
+    ("published", "belongs"), [("2023-04-03", False), ("2023-04-05", True), ("2023", True), (None, True)]
+)
+def test_a_group_in_a_list_is_its_members_on_the_day_of_the_article(published: str | None, belongs: bool) -> None:
+    norm = many(COUNTRY).clean("NATO members", Context(published=published))
+    assert ("FIN" in elements(norm)) is belongs
+
+
+def test_a_group_is_no_country() -> None:
+    with pytest.raises(Invalid, match="Baltic"):
+        COUNTRY.clean("the Baltic states")
 
 
 @pytest.mark.parametrize("raw", [["LVA", "UK"], ("UK", "LVA"), {"GBR", "Latvia"}])

@@ -108,6 +108,14 @@ def test_a_list_of_countries_grows_by_names_and_shrinks_by_delete(qtbot: QtBot) 
     assert editor.entry() == "Estonia; Latvia"
 
 
+def test_the_name_of_a_group_adds_its_members(qtbot: QtBot) -> None:
+    editor = show(qtbot, make_editor(many(COUNTRY), Context()))
+    assert isinstance(editor, ListEditor)
+    type_text(editor.picker, "Baltic states")
+    qtbot.keyClick(editor.picker, Qt.Key.Key_Return)
+    assert editor.norms() == ["EST", "LVA", "LTU"]
+
+
 def test_a_list_says_which_name_it_does_not_know_and_keeps_what_was_typed(qtbot: QtBot) -> None:
     editor = show(qtbot, make_editor(many(COUNTRY), Context()))
     assert isinstance(editor, ListEditor)
