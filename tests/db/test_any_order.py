@@ -278,9 +278,7 @@ def run(template: Path, examples: int, steps: int) -> None:
         Phase.generate,
         Phase.shrink,
     ]  # to explain takes longer than to read the steps
-    options = settings(
-        max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=checks, phases=phases
-    )
+    options = settings(max_examples=examples, stateful_step_count=steps, suppress_health_check=checks, phases=phases)
     run_state_machine_as_test(Steps, settings=options)
 
 

@@ -166,7 +166,7 @@ def test_an_open_list_is_told_from_a_closed_one() -> None:
     assert all(found == {"open" if "including" in text else "closed"} for text, found in flags.items())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.sampled_from([text for text, _ in CORPUS]), min_size=2, max_size=4, unique=True))
 def test_quotes_stay_inside_the_text_however_articles_are_joined(texts: list[str]) -> None:
     text = "\n".join(texts)

@@ -108,7 +108,7 @@ WORDS = (
 ODD = ["\n", "\n\n", "\r", "\x00", "\u202e", "\u200b", "İ", "𝒳", "🇺🇦", "\u00a0"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.sampled_from(WORDS.split() + ODD), max_size=60).map(" ".join),
     st.sampled_from([None, "2024-05-02", "2023-08"]),
@@ -117,7 +117,7 @@ def test_any_row_of_known_words_is_read_soundly(text: str, published: str | None
     assert_sound(text, read(text, published))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=400))
 def test_any_text_is_read_soundly(text: str) -> None:
     reading = read(text)

@@ -37,7 +37,7 @@ def _read(name: str, raw: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(_GENUINE))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_a_mutilated_file_is_read_or_refused_in_words(name: str, data: st.DataObject) -> None:
     raw = bytearray(_GENUINE[name])
@@ -51,7 +51,7 @@ def test_a_mutilated_file_is_read_or_refused_in_words(name: str, data: st.DataOb
 
 
 @pytest.mark.parametrize("name", sorted(_GENUINE))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(raw=st.binary(max_size=300))
 def test_noise_is_read_or_refused_in_words(name: str, raw: bytes) -> None:
     _read(name, raw)

@@ -147,7 +147,7 @@ def test_the_registry_is_complete_and_has_no_doubles() -> None:
         article_format("another", suffixes=(".txt",), label="Another")(lambda raw: load_bytes("a.txt", raw))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.md"]))
 def test_any_bytes_are_read_or_refused(raw: bytes, name: str) -> None:
     with suppress(Unreadable):

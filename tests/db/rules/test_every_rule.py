@@ -80,7 +80,7 @@ def claim(draw: st.DrawFn) -> Said:
 CLAIMS = st.lists(claim(), max_size=7, unique_by=lambda item: item.id)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(CLAIMS, st.randoms(use_true_random=False))
 def test_no_rule_cares_for_the_order_in_which_claims_come(claims: list[Said], chance: object) -> None:
     shuffled = list(claims)
@@ -88,7 +88,7 @@ def test_no_rule_cares_for_the_order_in_which_claims_come(claims: list[Said], ch
     assert _told(shuffled, World()) == _told(claims, World())
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(CLAIMS)
 def test_what_concerns_one_country_does_not_depend_on_another(claims: list[Said]) -> None:
     countries = ("agreement", "negotiation", "round", "accession")
@@ -97,7 +97,7 @@ def test_what_concerns_one_country_does_not_depend_on_another(claims: list[Said]
     assert _told(told, World()) == apart[0] | apart[1]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(CLAIMS)
 def test_what_is_only_expected_contradicts_nothing(claims: list[Said]) -> None:
     expected = [replace(item, mode="forecast") for item in claims]
@@ -111,7 +111,7 @@ def _within(vague: str, exact: str) -> bool:
     return low <= first and last <= high
 
 
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 @given(st.lists(st.tuples(st.sampled_from(FIELDS), st.sampled_from(PERIODS)), min_size=2, max_size=4), st.data())
 def test_a_date_told_more_exactly_takes_no_contradiction_away(
     told: list[tuple[tuple[str, str], str]], data: st.DataObject

@@ -83,7 +83,7 @@ spans_of_days = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(spans_of_days, max_size=6))
 def test_any_days_can_be_drawn(spans):
     shown = [Lane(number, span, None) for number, span in enumerate(spans, 1)]
