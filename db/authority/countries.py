@@ -80,7 +80,7 @@ def _index() -> Mapping[str, Country]:
 
 def find_country(text: str) -> Country | None:
     """The country that a code, name or inflected form means, in any language; None for demonyms and capitals."""
-    return _index().get(fold(text))
+    return countries().get(text) or _index().get(fold(text))  # keys are asked for most, and need no names
 
 
 def country_name(key: str, language: str = "en") -> str:

@@ -154,6 +154,10 @@ class RecordChoices:
         kind = TYPES[self._made].title_label.lower()
         return QCoreApplication.translate("Picker", "Create {kind} “{words}”…").format(kind=kind, words=words.strip())
 
+    def forget(self) -> None:
+        """Read the labels again when they are asked for: records may have got other names."""
+        self._labels.clear()
+
     def label(self, norm: str) -> str:
         """See `Choices`."""
         if norm not in self._labels:

@@ -71,6 +71,9 @@ class Editor(QWidget):
         """The words that people read for a norm."""
         return self.kind.show(norm)
 
+    def forget(self) -> None:
+        """Let nothing that was typed so far come back by undo."""
+
     def set_read_only(self, *, on: bool) -> None:
         """Let nothing be typed; the value can still be selected and copied."""
         raise NotImplementedError
@@ -81,7 +84,9 @@ class Editor(QWidget):
     def show_error(self, message: str) -> None:
         """Mark the editor as holding something that cannot be stored; empty text takes the mark away."""
         proxy = self.focusProxy() or self
-        proxy.setProperty("invalid", bool(message))
         proxy.setToolTip(tooltip(message))
+        if bool(proxy.property("invalid")) == bool(message):
+            return  # to be styled anew is dear
+        proxy.setProperty("invalid", bool(message))
         proxy.style().unpolish(proxy)
         proxy.style().polish(proxy)

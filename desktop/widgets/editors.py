@@ -190,6 +190,10 @@ class TextEditor(Editor):
         else:
             super().set_value(norm)
 
+    def forget(self) -> None:
+        """See `Editor`. A line forgets by itself with each text put in."""
+        self.box.document().clearUndoRedoStacks()
+
     def set_read_only(self, *, on: bool) -> None:
         """See `Editor`."""
         self.box.setReadOnly(on)

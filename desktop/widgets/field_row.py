@@ -6,7 +6,7 @@ It shows and tells; what is stored is the pane's business.
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from db.base import Field
 from db.kinds import Invalid
@@ -16,6 +16,7 @@ from desktop.support.plain import label, tooltip
 from desktop.widgets.badge import QuoteBadge
 from desktop.widgets.editing import Editor
 from desktop.widgets.evidence import EvidenceList
+from desktop.widgets.leftover import Leftover
 from desktop.widgets.signs import StateSign
 
 LABEL, SIGN, EDITOR, BADGE = range(4)
@@ -37,11 +38,14 @@ class FieldRow(QObject):
     entered = Signal(str)
     opened = Signal(str)
     unfolded = Signal(str)
+    evidence_made = Signal(object)
 
     def __init__(self, field: Field, editor: Editor, caption: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.field = field
         self.editor = editor
+        self._leftover: Leftover | None = None
+        self._evidence: EvidenceList | None = None
         self.value: FieldValue | None = None
         self._before = ""
         self._baseline = ""
@@ -54,22 +58,9 @@ class FieldRow(QObject):
         self.badge = QuoteBadge()
         self.note = label(wrap=True, name="error")
         self.note.hide()
-        self._build_leftover()
-        self.evidence = EvidenceList()
-        self.evidence.hide()
         editor.setAccessibleName(translated(field.label))
         editor.setAccessibleDescription(translated(field.help))
         self._connect()
-
-    def _build_leftover(self) -> None:
-        self.leftover = QWidget()
-        self._leftover_text = label(wrap=True, name="warning")
-        self.use_button = QPushButton(self.tr("Use it"))
-        self.drop_button = QPushButton(self.tr("Discard"))
-        row = layout.row(self._leftover_text, self.use_button, self.drop_button)
-        row.setStretch(0, 1)
-        self.leftover.setLayout(row)
-        self.leftover.hide()
 
     def _connect(self) -> None:
         name, editor = self.field.name, self.editor
@@ -81,10 +72,6 @@ class FieldRow(QObject):
         editor.failed.connect(self.complain)
         self.badge.clicked.connect(lambda: self.opened.emit(name))
         self.badge.toggled.connect(self._toggle)
-        self.use_button.clicked.connect(self._use_leftover)
-        self.drop_button.clicked.connect(self.revert)
-        self.evidence.focused.connect(lambda: self.entered.emit(name))
-        self.evidence.left.connect(lambda: editor.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _left(self, elsewhere: bool) -> None:
         self.left.emit(self.field.name, elsewhere)
@@ -95,9 +82,10 @@ class FieldRow(QObject):
         grid.addWidget(self.label, at, LABEL, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.editor, at, EDITOR)
         grid.addWidget(self.badge, at, BADGE, Qt.AlignmentFlag.AlignTop)
-        below = layout.column(self.note, self.leftover, gap=2)
-        grid.addLayout(below, at + 1, EDITOR)
-        grid.addWidget(self.evidence, at + 2, EDITOR, 1, 2)
+        self._below = layout.column(self.note, gap=2)
+        grid.addLayout(self._below, at + 1, EDITOR)
+        self._folded = layout.column()
+        grid.addLayout(self._folded, at + 2, EDITOR, 1, 2)
         line = self.editor.fontMetrics().height() + 12
         self.label.setMinimumHeight(line)
 
@@ -107,12 +95,48 @@ class FieldRow(QObject):
         sign.setContentsMargins(0, 4, 0, 0)
         grid.addLayout(sign, at, SIGN)
 
+    # ------------------------------------------------------------ what few fields need, made when it is needed
+
+    @property
+    def leftover(self) -> Leftover:
+        """The text that was typed before and never stored."""
+        if self._leftover is None:
+            self._leftover = Leftover()
+            self._leftover.used.connect(self._use_leftover)
+            self._leftover.dropped.connect(self.revert)
+            self._below.addWidget(self._leftover)
+            QWidget.setTabOrder(self.editor.focusProxy() or self.editor, self._leftover.use_button)
+            QWidget.setTabOrder(self._leftover.use_button, self._leftover.drop_button)
+        return self._leftover
+
+    @property
+    def evidence(self) -> EvidenceList:
+        """The claims about the field."""
+        if self._evidence is None:
+            self._evidence = EvidenceList()
+            self._evidence.hide()
+            self._evidence.focused.connect(lambda: self.entered.emit(self.field.name))
+            self._evidence.left.connect(lambda: self.editor.setFocus(Qt.FocusReason.OtherFocusReason))
+            self._folded.addWidget(self._evidence)
+            self.evidence_made.emit(self._evidence)
+        return self._evidence
+
+    def holds(self, widget: QWidget) -> bool:
+        """Whether the widget is in the editor or in the evidence."""
+        return any(part is not None and part.isAncestorOf(widget) for part in (self.editor, self._evidence))
+
     # ------------------------------------------------------------ the value
 
     @property
     def dirty(self) -> bool:
         """Whether something else stands in the editor than what is stored."""
         return self.editor.text() != self._before
+
+    def begin(self) -> None:
+        """Another record is shown from now on: what stands in the editor is nobody's, and the evidence is folded."""
+        self._before = self.editor.text()
+        self.editor.forget()
+        self.badge.setChecked(False)
 
     def show_value(self, value: FieldValue, claims: Sequence[str], *, editable: bool) -> None:
         """Show the stored value, unless something newer is being typed. `claims` are the claims' values in words."""
@@ -145,9 +169,9 @@ class FieldRow(QObject):
 
     def revert(self) -> None:
         """Go back to what is stored, and forget what was typed."""
-        changed = self.dirty or not self.leftover.isHidden()
+        changed = self.dirty or (self._leftover is not None and not self._leftover.isHidden())
         self.reset()
-        self.leftover.hide()
+        self._offer(None)
         if changed:
             self.reverted.emit(self.field.name)
 
@@ -186,7 +210,7 @@ class FieldRow(QObject):
     # ------------------------------------------------------------ what is said about it
 
     def _edited(self) -> None:
-        self.leftover.hide()
+        self._offer(None)
         if not self.dirty:
             self.complain("")
         else:
@@ -219,16 +243,15 @@ class FieldRow(QObject):
         self.note.setVisible(bool(message))
 
     def _offer(self, draft: str | None) -> None:
-        if draft is None or self.dirty or draft == self._before:
-            self.leftover.hide()
-            return
-        shown = draft if len(draft) <= 120 else draft[:119] + "…"
-        self._leftover_text.setText(self.tr("Typed before, and never stored: “{text}”").format(text=shown))
-        self.leftover.show()
+        """Offer what was typed before and is not what stands there; None takes the offer away."""
+        if draft is not None and not self.dirty and draft != self._before:
+            self.leftover.offer(draft)
+        elif self._leftover is not None:
+            self._leftover.hide()
 
     def _use_leftover(self) -> None:
         draft = self.value.draft if self.value is not None else None
-        self.leftover.hide()
+        self._offer(None)
         if draft is not None:
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             self.take(draft)
@@ -239,7 +262,8 @@ class FieldRow(QObject):
         if on:
             self._fill()
             self.unfolded.emit(self.field.name)
-        self.evidence.setVisible(on)
+        if on or self._evidence is not None:
+            self.evidence.setVisible(on)
 
     def _fill(self) -> None:
         if self.value is not None:

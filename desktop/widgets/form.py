@@ -1,6 +1,7 @@
 """A form made from the field declarations of a record type: one `FieldRow` for each, with keys between them."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QWidget
@@ -42,6 +43,7 @@ class Form(QScrollArea):
     entered = Signal(str)
     opened = Signal(str)
     unfolded = Signal(str)
+    evidence_made = Signal(object)
 
     def __init__(
         self, fields: Mapping[str, Field], context: Context, records: Records, parent: QWidget | None = None
@@ -51,7 +53,7 @@ class Form(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
+        inner = QWidget(self.viewport())
         grid = QGridLayout(inner)
         grid.setContentsMargins(layout.GAP, layout.GAP, layout.GAP, layout.WIDE)
         grid.setHorizontalSpacing(layout.GAP)
@@ -77,27 +79,28 @@ class Form(QScrollArea):
         row.entered.connect(self._entered)
         row.opened.connect(self.opened)
         row.unfolded.connect(self.unfolded)
+        row.evidence_made.connect(self.evidence_made)
 
     def _order(self) -> None:
         """Tab goes from field to field, and where evidence is open through its claims."""
-        previous: QWidget | None = None
-        for row in self.rows.values():
-            for widget in (row.editor.focusProxy() or row.editor, row.use_button, row.drop_button):
-                if previous is not None:
-                    QWidget.setTabOrder(previous, widget)
-                previous = widget
+        stops = [row.editor.focusProxy() or row.editor for row in self.rows.values()]
+        for previous, following in pairwise(stops):
+            QWidget.setTabOrder(previous, following)
 
     def _entered(self, field: str) -> None:
         self.ensureWidgetVisible(self.rows[field].editor, 20, 40)
         self.entered.emit(field)
 
+    def begin(self) -> None:
+        """Another record is shown from now on, from its first field: nothing of the one before may stay."""
+        self.verticalScrollBar().setValue(0)
+        for row in self.rows.values():
+            row.begin()
+
     def focused(self) -> str:
         """The name of the field that has the focus, in its editor or in its evidence; empty when none has."""
         widget = QApplication.focusWidget()
-        for name, row in self.rows.items():
-            if widget is not None and (row.editor.isAncestorOf(widget) or row.evidence.isAncestorOf(widget)):
-                return name
-        return ""
+        return next((name for name, row in self.rows.items() if widget is not None and row.holds(widget)), "")
 
     def focus(self, field: str) -> None:
         """Put the cursor into a field."""

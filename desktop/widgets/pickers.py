@@ -110,17 +110,7 @@ class Picker(QLineEdit):
         self._wanted = False
         self.setPlaceholderText(self.tr("Type a name, or press ↓"))
         self._model = OptionModel(self)
-        self._completer = QCompleter(self._model, self)
-        self._completer.setWidget(self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setMaxVisibleItems(_SHOWN)
-        popup = QListView()
-        self._completer.setPopup(popup)
-        popup.setItemDelegate(OptionDelegate(popup))
-        popup.setUniformItemSizes(True)
-        popup.installEventFilter(self)
-        self._popup = popup
-        cast("Any", self._completer.activated)[QModelIndex].connect(self._take)
+        self._completer: QCompleter | None = None
         self.textEdited.connect(self._search)
 
     @property
@@ -131,7 +121,22 @@ class Picker(QLineEdit):
     @property
     def popup(self) -> QListView:
         """The list of options."""
-        return self._popup
+        return cast("QListView", self._completed().popup())
+
+    def _completed(self) -> QCompleter:
+        """What shows the options; made when they are first asked for, since most pickers of a form never are."""
+        if self._completer is None:
+            self._completer = completer = QCompleter(self._model, self)
+            completer.setWidget(self)
+            completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+            completer.setMaxVisibleItems(_SHOWN)
+            popup = QListView()
+            completer.setPopup(popup)
+            popup.setItemDelegate(OptionDelegate(popup))
+            popup.setUniformItemSizes(True)
+            popup.installEventFilter(self)
+            cast("Any", completer.activated)[QModelIndex].connect(self._take)
+        return self._completer
 
     def norm(self) -> str:
         """The norm of what was picked or typed, empty when nothing is. Raises Invalid."""
@@ -170,12 +175,12 @@ class Picker(QLineEdit):
             return
         self._model.show(found)
         if not self._model.rowCount():
-            self._popup.hide()
+            self.popup.hide()
             return
         room = max(self.width(), _WIDEST)
-        self._completer.complete(QRect(0, 0, room, self.height()))
+        self._completed().complete(QRect(0, 0, room, self.height()))
         first = self._model.index(0) if found.options and self.text().strip() else QModelIndex()
-        self._popup.setCurrentIndex(first)
+        self.popup.setCurrentIndex(first)
 
     def _take(self, index: QModelIndex) -> None:
         self._wanted = False
@@ -200,11 +205,11 @@ class Picker(QLineEdit):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tab in the list takes the option that is lit and goes on, as Enter does."""
-        if watched is self._popup and event.type() == QEvent.Type.KeyPress:
+        if watched is not self and event.type() == QEvent.Type.KeyPress and watched is self.popup:
             assert isinstance(event, QKeyEvent)
-            if event.key() == Qt.Key.Key_Tab and self._popup.currentIndex().isValid():
-                index = self._popup.currentIndex()
-                self._popup.hide()
+            if event.key() == Qt.Key.Key_Tab and self.popup.currentIndex().isValid():
+                index = self.popup.currentIndex()
+                self.popup.hide()
                 self._take(index)
                 self.focusNextChild()
                 return True
@@ -212,9 +217,9 @@ class Picker(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down opens the list, Enter takes the option that is lit; the rest is a line's own."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._popup.isVisible():
-            index = self._popup.currentIndex()
-            self._popup.hide()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._completer and self.popup.isVisible():
+            index = self.popup.currentIndex()
+            self.popup.hide()
             if index.isValid():
                 self._take(index)
                 return

@@ -1,7 +1,7 @@
 """The form pane: one record, its fields with their evidence; what is typed is stored when the field is left."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QStackedWidget, QWidget
 
 from db.keys import PART_TYPES
 from db.kinds import Context
@@ -41,6 +41,8 @@ class RecordPane(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._subject = Subject()
+        self._forms: dict[str, Form] = {}  # by record type; each is made once and filled again
+        self._choices: list[RecordChoices] = []
         self.writing = Writing(workspace, prompts, self._subject, self)
         self.verdicts = Verdicts(workspace, prompts, self._subject, self)
         self.settle, self.save_drafts = self.writing.settle, self.writing.save_drafts
@@ -64,7 +66,7 @@ class RecordPane(QWidget):
         below = layout.row(self._kind, self._parts, self._summary)
         below.setStretch(1, 1)
         head = layout.column(self._title, below, self._banner, margin=layout.GAP, gap=2)
-        self._place = layout.column()
+        self._place = QStackedWidget()
         page = QWidget()
         page.setLayout(layout.column(head, layout.rule(), self._place, gap=0))
         self._page = page
@@ -101,9 +103,9 @@ class RecordPane(QWidget):
             if view is None:
                 self._clear()
                 return
+            self._leave()
             self.writing.begin()
-            self._subject.field = ""
-            self._make_form(view.type)
+            self._open_form(view.type)
             self._show(view)
             self.record_shown.emit(key)
         if field:
@@ -128,11 +130,16 @@ class RecordPane(QWidget):
         else:
             self._show(view)
 
-    def _make_form(self, kind: str) -> None:
-        old = self._subject.form
-        form = Form(TYPES[kind].fields, Context(), self._records, self)
+    def _open_form(self, kind: str) -> None:
+        """Bring the form of a type to the front, with nothing in it of the record that it showed last."""
+        form = self._forms.get(kind) or self._make_form(kind)
+        form.begin()
         self._subject.form = form
-        self._drop(old)
+        self._place.setCurrentWidget(form)
+        self.setFocusProxy(next(iter(form.rows.values())).editor)
+
+    def _make_form(self, kind: str) -> Form:
+        form = self._forms[kind] = Form(TYPES[kind].fields, Context(), self._records, self._place)
         self._place.addWidget(form)
         form.committed.connect(self.writing.enter)
         form.typed.connect(self.writing.typed)
@@ -141,17 +148,17 @@ class RecordPane(QWidget):
         form.entered.connect(self._entered)
         form.opened.connect(self._opened)
         form.unfolded.connect(self._unfolded)
-        for row in form.rows.values():
-            self._listen(row.evidence)
-        self.setFocusProxy(next(iter(form.rows.values())).editor)
+        form.evidence_made.connect(self._listen)
+        return form
 
-    def _drop(self, form: Form | None) -> None:
-        """Take a form away; the focus that leaves it now means nothing any more."""
-        if form is not None:
+    def _leave(self) -> None:
+        """Leave the form; that the focus goes from it now means nothing any more."""
+        form, self._subject.form, self._subject.field = self._subject.form, None, ""
+        inside = QApplication.focusWidget()
+        if form is not None and inside is not None and form.isAncestorOf(inside):
             form.blockSignals(True)
-            self._place.removeWidget(form)
-            form.hide()
-            form.deleteLater()
+            inside.clearFocus()
+            form.blockSignals(False)
 
     def _listen(self, evidence: EvidenceList) -> None:
         evidence.accept_wanted.connect(self.verdicts.decide)
@@ -161,10 +168,13 @@ class RecordPane(QWidget):
         evidence.vet_wanted.connect(self.vet)
 
     def _records(self, kind: str) -> Choices:
-        return RecordChoices(self._workspace, (kind,))
+        self._choices.append(RecordChoices(self._workspace, (kind,)))
+        return self._choices[-1]
 
     def _show(self, view: RecordView) -> None:
         self._subject.view = view
+        for choices in self._choices:
+            choices.forget()
         self._title.setText(view.label)
         self._title.explain(view.key)
         self._kind.setText(translated(TYPES[view.type].title_label))
@@ -190,11 +200,9 @@ class RecordPane(QWidget):
         return told
 
     def _clear(self) -> None:
+        self._leave()
         self._subject.view = None
-        self._subject.field = ""
         self._stack.setCurrentWidget(self._empty)
-        old, self._subject.form = self._subject.form, None
-        self._drop(old)
 
     def _changed(self, touched: frozenset[str]) -> None:
         if self._subject.view is not None and (self._subject.view.type in touched or not touched.isdisjoint(_ALWAYS)):

@@ -109,7 +109,7 @@ def test_what_cannot_be_stored_is_kept_and_offered_after_a_restart(
     offered = row(second, "end_date")
     assert offered.leftover.isVisible()
     assert "31 feb 2034" in " ".join(label.text() for label in offered.leftover.findChildren(QLabel))
-    qtbot.mouseClick(offered.use_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(offered.leftover.use_button, Qt.MouseButton.LeftButton)
     assert offered.editor.text() == "31 feb 2034"
     assert not offered.leftover.isVisible()
     press(Qt.Key.Key_Escape)
@@ -130,7 +130,7 @@ def test_a_draft_is_saved_while_typing_and_forgotten_once_stored(pane: RecordPan
 def test_a_draft_can_be_discarded(pane: RecordPane, workspace: Workspace, qtbot: QtBot) -> None:
     workspace.remember(LATVIA, "title", "Half a ti")
     pane.show_record(LATVIA)
-    qtbot.mouseClick(row(pane, "title").drop_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(row(pane, "title").leftover.drop_button, Qt.MouseButton.LeftButton)
     assert value(workspace, LATVIA, "title").draft is None
     assert not row(pane, "title").leftover.isVisible()
 
