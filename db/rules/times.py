@@ -24,8 +24,8 @@ def unknown_as_of(claims: Sequence[ClaimView], facts: Facts) -> Iterator[Found]:
         first = undated[0]
         said = say(
             facts,
-            "{heading}: as of when does this hold? {source}. Neither the article nor its words tell, for {count} "
-            "statements of it. When was {article} published?",
+            "{heading}: as of when does this hold? {source}. Neither the article nor its words tell. When was "
+            "{article} published? Statements that wait for it: {count}.",
             heading=heading(first, facts),
             source=source(first, facts),
             count=len(undated),
