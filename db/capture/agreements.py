@@ -10,33 +10,31 @@ from db.capture import partners as parties
 from db.capture.clauses import Sentence
 from db.capture.events import Event, Memory, Partner
 from db.capture.lists import Names
-from db.capture.marks import Spans
 from db.capture.model import Token
 from db.capture.patterns import role
+from db.capture.security import AGREEMENT, INSTRUMENTS, is_security
 
-_ANY = frozenset({"agreement", "talks", "guarantees"})
-_AGREEMENT = frozenset({"agreement"})
 _TALKS = frozenset({"talks"})
 # Verb class: the instruments it takes, the status it tells.
 FRAMES: dict[str, tuple[frozenset[str], str]] = {
-    "sign": (_AGREEMENT, "signed"),
-    "conclude": (_AGREEMENT | _TALKS, "text-agreed..signed"),
+    "sign": (AGREEMENT, "signed"),
+    "conclude": (AGREEMENT | _TALKS, "text-agreed..signed"),
     "start": (_TALKS, "negotiating"),
     "underway": (_TALKS, "negotiating"),
     "hold": (_TALKS, "negotiating"),
     "ongoing": (frozenset(), "negotiating"),
-    "prepare": (_ANY, "announced..text-agreed"),
-    "announce": (_ANY, "announced"),
-    "force": (_AGREEMENT, "in-force"),
+    "prepare": (INSTRUMENTS, "announced..text-agreed"),
+    "announce": (INSTRUMENTS, "announced"),
+    "force": (AGREEMENT, "in-force"),
     "agree": (frozenset(), "agreed-to-negotiate"),
-    "hint": (_AGREEMENT, "signed"),
-    "discuss": (_ANY - _TALKS, "negotiating"),
-    "settle": (_AGREEMENT, "text-agreed"),
+    "hint": (AGREEMENT, "signed"),
+    "discuss": (INSTRUMENTS - _TALKS, "negotiating"),
+    "settle": (AGREEMENT, "text-agreed"),
     "stall": (_TALKS, "stalled"),
-    "resume": (_ANY, "resumed"),
-    "ratify": (_AGREEMENT, "in-force"),
-    "submit": (_AGREEMENT, "approval-pending"),
-    "abandon": (_ANY, "abandoned"),
+    "resume": (INSTRUMENTS, "resumed"),
+    "ratify": (AGREEMENT, "in-force"),
+    "submit": (AGREEMENT, "approval-pending"),
+    "abandon": (INSTRUMENTS, "abandoned"),
 }
 _TAKES_SUBJECT = frozenset(
     {
@@ -56,12 +54,7 @@ _TAKES_SUBJECT = frozenset(
 )
 _REACH = 110
 _NEXT = 8
-_LAST_WORDS = 5
 _ONE = re.compile(r"\bones?\b[^,;.]{0,30}$")
-_ABOUT = re.compile(
-    r"\s+(?:on|about|for|regarding|over|concerning|щодо|про|über|sur|o|w sprawie|о|об|sobre|su|sulla|sul)\s",
-    re.IGNORECASE,
-)
 _NEGOTIATE = re.compile(r"(?:the )?(?:negotiat|talks|start of|launch of|begin)", re.IGNORECASE)
 _THESE = re.compile(r"\b(?:these|those|such|all(?: of)? (?:these|the)|ці|усі ці|такі)(?: \w+){0,3} $", re.IGNORECASE)
 _WERE = re.compile(r"\s(?:is|are|was|were|been|being)\s(?:\w+ )?$")
@@ -74,6 +67,10 @@ _SCHEDULED = re.compile(
     r"|ist (?:für|auf) [^.]{1,30} (?:geplant|angesetzt)|est prévue?|zaplanowano|jest zaplanowane|запланировано)"
 )
 _DECLARE = frozenset({"declaration"})
+_ROUND = frozenset({"round"})
+_NEAR = 40
+_FIRST = re.compile(r"(?<!\w)(?:first|inaugural|opening|перш|erste|premi[eè]r|pierwsz|primer|prim|перв)", re.IGNORECASE)
+_ENDED_WITH = re.compile(r" (?:with|con|mit|avec|sur|par|z|con un|з|із) ", re.IGNORECASE)
 
 
 def read(sentence: Sentence, memory: Memory) -> list[Event]:
@@ -87,6 +84,11 @@ def read(sentence: Sentence, memory: Memory) -> list[Event]:
         following = triggers[index + 1] if index + 1 < len(triggers) else None
         if trigger.kind == "agree" and following is not None and not _is_agreed(trigger, following):
             continue
+        if trigger.kind == "agree" and following is not None and _is_another(sentence, following):
+            skip = following.end
+            continue
+        if trigger.kind == "conclude" and _ends_talks(sentence, trigger):
+            continue
         event = _event(sentence, memory, trigger, _stop(sentence, trigger, triggers[index + 1 :]))
         if event is not None:
             found.append(event)
@@ -96,6 +98,20 @@ def read(sentence: Sentence, memory: Memory) -> list[Event]:
 
 def _is_agreed(trigger: Token, following: Token) -> bool:
     return following.kind in ("start", "ongoing", "hold") and following.start - trigger.end < 30
+
+
+def _is_another(sentence: Sentence, verb: Token) -> bool:
+    """Whether the talks that were agreed on are a further round: "agreed to hold a third round"."""
+    behind = verb.end, min(sentence.end, verb.end + _NEAR)
+    return sentence.first(_ROUND, *behind) is not None and not _FIRST.search(sentence.text, *behind)
+
+
+def _ends_talks(sentence: Sentence, verb: Token) -> bool:
+    """Read "the round concluded with an agreement on ...": it ended so, and nobody concluded an agreement."""
+    if not _ENDED_WITH.match(sentence.text, verb.end):
+        return False
+    begin = sentence.left_bound(verb.start)
+    return sentence.last(_TALKS | _ROUND, max(begin, verb.start - _NEAR), verb.start) is not None
 
 
 def _once(found: list[Event]) -> list[Event]:
@@ -137,7 +153,7 @@ def _event(sentence: Sentence, memory: Memory, trigger: Token, stop: int) -> Eve
         return None
     if (
         trigger.kind == "agree"
-        and sentence.first(_ANY, trigger.end, stop) is None
+        and sentence.first(INSTRUMENTS, trigger.end, stop) is None
         and not _NEGOTIATE.search(sentence.text, trigger.end, min(stop, trigger.end + 60))
     ):
         return None
@@ -156,7 +172,7 @@ def _event(sentence: Sentence, memory: Memory, trigger: Token, stop: int) -> Eve
     return event
 
 
-_NOUN_BEHIND = 40
+_NOUN_BEHIND = _NEAR
 _ANAPHORIC = frozenset({"sign", "conclude", "force", "start", "hold", "underway", "settle", "stall", "resume"})
 _FOREIGN = frozenset({"country", "demonym", "group", "organisation", "states"})
 
@@ -193,7 +209,7 @@ def _noun(
 ) -> tuple[Token | None, bool]:
     """The instrument of the verb, and whether it stands before the verb."""
     if trigger.kind == "ongoing":
-        return sentence.first(_ANY, trigger.end, stop), False
+        return sentence.first(INSTRUMENTS, trigger.end, stop), False
     limit = min(stop, trigger.end + (60 if trigger.kind == "announce" else _REACH))
     after = sentence.first(kinds | _DECLARE, trigger.end, limit) if trigger.kind not in ("underway", "force") else None
     if after is not None and after.kind == "declaration" and trigger.kind in ("sign", "announce"):
@@ -220,40 +236,9 @@ def _begins_itself(sentence: Sentence, trigger: Token, after: Token, begin: int)
 def _is_anaphoric(sentence: Sentence, trigger: Token) -> bool:
     return (
         trigger.kind in ("conclude", "sign")
-        and sentence.first(_AGREEMENT, sentence.start, trigger.start) is not None
+        and sentence.first(AGREEMENT, sentence.start, trigger.start) is not None
         and _ONE.search(sentence.text, max(sentence.start, trigger.start - 40), trigger.start) is not None
     )
-
-
-def speaks_of_security(secure: Spans, other: Spans, tokens: list[Token]) -> bool:
-    """Whether security guarantees or agreements on security are what the text is about, or it speaks of them and not
-    mostly of agreements on something else.
-    """
-    if any(token.kind == "guarantees" for token in tokens):
-        return True
-    named = [token for token in tokens if token.kind in _ANY]
-    on_security = sum(secure.within(token.start - 45, token.end + 40) for token in named)
-    return on_security > 0 and 2 * on_security >= sum(other.within(t.start - 25, t.end + 25) for t in named)
-
-
-def is_security(sentence: Sentence, memory: Memory, noun: Token | None, trigger: Token, stop: int) -> bool:
-    """Whether the instrument is a security agreement or talks about one, by its own words or by those of the text."""
-    if not memory.about_security or noun is None:
-        return memory.about_security or noun is not None
-    begin = max(sentence.start, noun.start - 45)
-    if sentence.says("secure", begin, noun.end):
-        return True
-    words = sentence.text[begin : noun.end].rsplit(None, _LAST_WORDS)
-    if sentence.says("offtopic", begin + (len(words[0]) if len(words) > _LAST_WORDS else 0), noun.end):
-        return False
-    end = min(sentence.end, noun.end + 90)
-    about = _ABOUT.search(sentence.text, noun.end, end)
-    if about and sentence.says("offtopic", about.end(), end) and not sentence.says("secure", noun.end, end):
-        return False
-    if sentence.says("secure", sentence.start, sentence.end):
-        return True
-    held = trigger.kind in ("hold", "announce")
-    return not held or sentence.first(_AGREEMENT, noun.end, stop) is not None
 
 
 # ------------------------------------------------------------------------------------------------ with whom

@@ -63,6 +63,9 @@ def _name_automaton(language: str) -> tuple[Any, list[tuple[str, str, _Vetoes | 
     for kind, name in (("country", "countries"), ("capital", "capitals"), ("demonym", "demonyms")):
         for key, names in table(name).get(language, {}).items():
             entries.update((plain(form), (kind, key)) for form in names if plain(form) not in entries)
+    for form, meaning in list(entries.items()):  # adjectives at the beginning of a sentence
+        if meaning[0] == "demonym" and form[0].islower():
+            entries.setdefault(form[0].upper() + form[1:], meaning)
     automaton = AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest)
     vetoes = _vetoes(surfaces)
     return automaton, [(*meaning, vetoes.get(name)) for name, meaning in entries.items()]

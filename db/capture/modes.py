@@ -19,6 +19,10 @@ _BEFORE_SAY = re.compile(
 )
 _HEADLINE = re.compile(rf"(?P<name>{NAME}):\s")
 _TO = (" to ", " щоб ")
+_IN_ORDER = re.compile(r"\b(?:first|second|third|fourth|fifth|last|latest|only|\d+th)\b[^,;]{0,40} to be $")
+# What one has to do, where a language says it by "has" and an infinitive.
+_HAS = re.compile(r"(?<!\w)(?:має|мають|мала|мали|мав|ma|mają|miał|miała|miały|ha de|han de)(?:\s[\w'-]+){0,3}\s$")
+_INFINITIVE = re.compile(r".*(?:ти|тись|тися|ć|[aei]r(?:se)?)$")
 _COUNTRY_TO = re.compile(
     r"(?:countr(?:y|ies)|states?|nations?|partners?|ally|allies|країн\w*) (?:to|that|which|who)(?: (?:has|have"
     r"|had))?\s$"
@@ -84,10 +88,14 @@ def is_forecast(sentence: Sentence, begin: int, trigger: Token) -> bool:
     if _is_future(sentence.text[trigger.start : trigger.end]):
         return True
     start = max(begin, trigger.start - _FAR)
-    to_come = sentence.says("forecast", start, trigger.start) or (
-        sentence.text[start : trigger.start].endswith(_TO) and not sentence.says("meeting", begin, trigger.start)
+    before = sentence.text[start : trigger.start]
+    to_come = (
+        sentence.says("forecast", start, trigger.start)
+        or (before.endswith(_TO) and not sentence.says("meeting", begin, trigger.start))
+        or (before.endswith(" to be ") and not _IN_ORDER.search(before))
+        or (_HAS.search(before) and _INFINITIVE.match(sentence.text, trigger.start, trigger.end))
     )
-    return to_come and not _COUNTRY_TO.search(sentence.text, start, trigger.start)
+    return bool(to_come) and not _COUNTRY_TO.search(before)
 
 
 def is_conditional(sentence: Sentence, begin: int, end: int) -> bool:

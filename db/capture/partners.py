@@ -21,6 +21,14 @@ _OFFICE = re.compile(
 )
 
 
+# The same where a language puts the people behind the office: "les délégations ukrainienne et française".
+_OFFICE_BEFORE = re.compile(
+    r"(?:délégations?|delegaci(?:ón|ones)|delegazion[ei]|delegacj\w+|делегаці\w+|делегаци\w+|gouvernements?|gobiernos?"
+    r"|governi?|rząd\w*)\s(?:\w+\s(?:et|y|e|i|та|і|и)\s(?:l[ae]\s)?)?$",
+    re.IGNORECASE,
+)
+
+
 def expand(names: Names, home: str, day: str | None) -> list[Partner]:
     """The parties of a list, its groups by their members on the day; the home party is none."""
     found: list[Partner] = []
@@ -78,10 +86,13 @@ def subject(sentence: Sentence, begin: int, end: int) -> Names | None:
 
 
 def office(sentence: Sentence, begin: int, end: int) -> Partner | None:
-    """A country named only by its people or capital before an office: "the Norwegian government", "Danish premier"."""
+    """A country named only by its people or capital beside an office: "the Norwegian government", "Danish premier"."""
+    text = sentence.text
     for token in reversed(sentence.tokens):
-        foreign = token.kind == "demonym" and token.value != sentence.home
-        if foreign and begin <= token.start < end and _OFFICE.match(sentence.text, token.end, end + 1):
+        if token.kind != "demonym" or token.value == sentence.home or not begin <= token.start < end:
+            continue
+        behind = _OFFICE_BEFORE.search(text, max(begin, token.start - 40), token.start)
+        if behind or _OFFICE.match(text, token.end, end + 1):
             return Partner(token.value, None, token.start)
     return None
 

@@ -37,7 +37,12 @@ def read(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
             person = _leader(sentence, token)
             if person is not None and person.start not in leads:
                 leads.add(person.start)
-                yield from _member(sentence, person, country, number, _role(sentence, token))
+                side, role = _side(sentence, person.start, country, token), _role(sentence, token)
+                yield from _member(sentence, person, country, number, side, role)
+                other = _opposite(sentence, person, {sentence.home, country} - {side})
+                if other is not None and other[0].start not in leads:
+                    leads.add(other[0].start)
+                    yield from _member(sentence, other[0], country, number, other[1], role)
     yield from _others(sentence, country, number, leads)
 
 
@@ -68,9 +73,25 @@ def _role(sentence: Sentence, verb: Token) -> str:
     return "lead" if not nearest or nearest[0].kind == "delegation" else "round-lead"
 
 
-def _member(sentence: Sentence, person: Person, country: str, number: str, role: str) -> Iterator[Draft]:
+# Behind the people of the other side: "..., and the Greek team by X", "..., італійську — X".
+_GAPPED = re.compile(
+    r"(?:\s[^\W\d]+)?\s?(?:[—–:-]|by|von|par|por|da|dal)\s(?:the |der |le |la |el |il |l')?", re.IGNORECASE
+)
+
+
+def _opposite(sentence: Sentence, first: Person, others: set[str]) -> tuple[Person, str] | None:
+    """Who leads the other side by the same verb, and that side."""
+    end = max(first.end, first.post[1])
+    side = next((t for t in sentence.tokens if t.kind in _SIDES and t.value in others and t.start >= end), None)
+    person = next((p for p in sentence.persons if side is not None and p.start > side.end), None)
+    if side is None or person is None:
+        return None
+    begin = min(person.start, person.post[0] or person.start)
+    return (person, side.value) if _GAPPED.fullmatch(sentence.text, side.end, begin) else None
+
+
+def _member(sentence: Sentence, person: Person, country: str, number: str, side: str, role: str) -> Iterator[Draft]:
     begin, end = person.post
-    side = _side(sentence, person.start, country)
     record = f"member/{country}/{number}/{side}/{person.slug}"
     span = sentence.start, sentence.end
     yield Draft(record, "role", sentence.text[person.start : person.end], role, *span, rule="people/lead")
@@ -82,11 +103,24 @@ def _member(sentence: Sentence, person: Person, country: str, number: str, role:
             yield Draft(record, "body", office, f"body/{slugify(body(office))}", *span, rule="people/body-of-post")
 
 
-def _side(sentence: Sentence, offset: int, country: str) -> str:
-    """The side named nearest in the sentence; the home party where none is."""
-    near = [t for t in sentence.tokens if t.kind in ("country", "demonym") and t.value in (sentence.home, country)]
+_SIDES = frozenset({"country", "demonym"})
+
+
+def _side(sentence: Sentence, offset: int, country: str, verb: Token | None = None) -> str:
+    """The side whose delegation the verb tells of, else the side named nearest, else the home party."""
+    near = [t for t in sentence.tokens if t.kind in _SIDES and t.value in (sentence.home, country)]
     near = [t for t in near if abs(t.start - offset) < _NEAR]
+    if verb is not None and verb.start < offset:  # "the Greek delegation was led by X, ..."
+        near = [t for t in near if t.start < verb.start and _has_delegation(sentence, t)] or near
     return min(near, key=lambda t: abs(t.start - offset)).value if near else sentence.home
+
+
+def _has_delegation(sentence: Sentence, side: Token) -> bool:
+    teams = (token for token in sentence.tokens if token.kind == "delegation")
+    return any(-_BESIDE <= token.start - side.end <= _BESIDE or 0 < side.start - token.end <= 2 for token in teams)
+
+
+_BESIDE = 16
 
 
 def _others(sentence: Sentence, country: str, number: str, leads: set[int]) -> Iterator[Draft]:
@@ -101,7 +135,7 @@ def _others(sentence: Sentence, country: str, number: str, leads: set[int]) -> I
             yield Draft(record, "role", words, "represented-body", sentence.start, sentence.end, rule="people/body")
     for person in sentence.persons:
         if person.start not in leads and person.start >= opening.end:
-            yield from _member(sentence, person, country, number, "member")
+            yield from _member(sentence, person, country, number, _side(sentence, person.start, country), "member")
 
 
 # --------------------------------------------------------------------------------------------------- who signed

@@ -26,6 +26,7 @@ from db.capture import (
     persons,
     rounds,
     scopes,
+    security,
     terms,
     timing,
 )
@@ -72,7 +73,7 @@ def read(
     dates = find_dates(same, tokens, marks.figures, published)
     named = _persons(same, tokens)
     clean = _without_overlaps([token for token in tokens if token.kind not in _OF_PEOPLE])
-    about = agreements.speaks_of_security(marks.roles["secure"], marks.roles["offtopic"], clean)
+    about = security.speaks_of_security(marks.roles["secure"], marks.roles["offtopic"], clean)
     memory = Memory(home, published, about_security=about)
     known = _Known(zones, clean, dates, marks, named, datelines.find(same, clean, dates))
     found = [d for d in _drafts(_sentences(same, spans, known, home), memory) if d.start < d.end]
