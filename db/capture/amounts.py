@@ -9,7 +9,7 @@ from db.capture import manners
 from db.capture.clauses import Sentence
 from db.capture.model import Draft, Token
 from db.capture.modes import Manner
-from db.capture.money import Money, amounts_in
+from db.capture.money import Money
 from db.capture.patterns import alternatives, table
 from db.text import slugify
 
@@ -27,7 +27,7 @@ class _Gift(NamedTuple):
 
 def read(sentence: Sentence) -> Iterator[Draft]:
     """Drafts of the commitments in the sentence whose provider can be told."""
-    for money in amounts_in(sentence.text, sentence.figures, sentence.start, sentence.end):
+    for money in sentence.sums:
         gift = _gift(sentence, money)
         verb = _giving().search(sentence.text, sentence.start, sentence.end) is not None
         provider = _provider(sentence, money, verb=verb) if gift is not None or verb else None

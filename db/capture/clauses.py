@@ -14,6 +14,7 @@ from db.capture.lists import Names, enumerations
 from db.capture.marks import Marks
 from db.capture.matcher import FIXED
 from db.capture.model import Token
+from db.capture.money import Money
 from db.capture.patterns import alternatives, table
 from db.capture.persons import NOBODY, Named, Person
 from db.text import slugify
@@ -141,6 +142,7 @@ class Sentence:
     tokens: list[Token]
     dates: list[When]
     figures: list[int]
+    sums: list[Money]
     marks: Marks
     home: str
     named: Named = NOBODY

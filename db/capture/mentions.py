@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from db.capture.counts import COUNTED, counts, numbers
 from db.capture.dates import When, as_field
 from db.capture.model import Mention, Token
-from db.capture.money import amounts_in
+from db.capture.money import Money
 
 _KINDS = {"country": "country", "demonym": "country", "organisation": "organisation", "group": "organisation"}
 _STATUSES = {
@@ -16,11 +16,13 @@ _STATUSES = {
 }  # fmt: skip
 
 
-def mentions(text: str, tokens: list[Token], dates: list[When], figures: list[int]) -> Iterator[Mention]:
+def mentions(
+    text: str, tokens: list[Token], dates: list[When], figures: list[int], sums: list[Money]
+) -> Iterator[Mention]:
     """All mentions but those of people, kind by kind."""
     yield from _named(text, tokens)
     yield from _dated(text, dates)
-    yield from _amounts(text, figures)
+    yield from _amounts(text, sums)
     yield from _counted(text, tokens, figures)
 
 
@@ -47,7 +49,7 @@ def _dated(text: str, dates: list[When]) -> Iterator[Mention]:
         yield Mention("date", when.start, when.end, text[when.start : when.end], as_field(when) or "")
 
 
-def _amounts(text: str, figures: list[int]) -> Iterator[Mention]:
-    for money in amounts_in(text, figures, 0, len(text)):
+def _amounts(text: str, sums: list[Money]) -> Iterator[Mention]:
+    for money in sums:
         normal = " ".join(part for part in (money.number, money.magnitude, money.currency) if part)
         yield Mention("amount", money.start, money.end, text[money.start : money.end], normal)

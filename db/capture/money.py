@@ -37,23 +37,23 @@ def _groups(name: str) -> str:
 def _pattern() -> re.Pattern[str]:
     signs = alternatives(list(table("amounts")["signs"]))
     return re.compile(
-        rf"(?:(?P<sign>{signs}|(?:EUR|USD|GBP|CAD)(?= ))\s?)?(?P<n>{_FIGURES})"
+        rf"(?:(?P<sign>{signs}|(?:EUR|USD|GBP|CAD)(?= ))[ \t]?)?(?P<n>{_FIGURES})"
         rf"(?:[ -]?(?:{_groups('magnitudes')})(?!\w))?"
-        rf"(?:(?P<behind>\s?(?:{signs}))|(?:\s|-)(?:de |d'|di |в )?(?:{_groups('currencies')})(?!\w))?",
+        rf"(?:(?P<behind>[ \t]?(?:{signs}))|[ \t-](?:de |d'|di |в )?(?:{_groups('currencies')})(?!\w))?",
         re.IGNORECASE,
     )
 
 
-def amounts_in(text: str, figures: list[int], start: int, end: int) -> Iterator[Money]:
-    """The sums in the span; tried only where its figures begin, from the currency sign before them."""
-    taken = start
+def amounts_in(text: str, figures: list[int]) -> Iterator[Money]:
+    """The sums of a `plain` text; tried only where its figures begin, from the currency sign before them."""
+    taken = 0
     for digits in figures:
         if digits < taken:
             continue
         opening = _opening(text, digits, taken)
         if opening == digits and not _goes_on(text, digits):
             continue
-        match = _pattern().match(text, opening, end)
+        match = _pattern().match(text, opening)
         if match is not None:
             taken = match.end()
             money = _money(match)
@@ -84,7 +84,7 @@ def _goes_on(text: str, offset: int) -> bool:
     """Whether what stands behind the figures may begin a magnitude, a currency or its sign."""
     run = _RUN.match(text, offset)
     behind = run.end() if run else offset
-    return _head(text[behind : behind + 3].lstrip("- \u00a0\u202f\t\n").lower()) in _heads()
+    return _head(text[behind : behind + 3].lstrip("- \t").lower()) in _heads()
 
 
 def _head(word: str) -> str:

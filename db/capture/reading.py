@@ -38,6 +38,7 @@ from db.capture.marks import Marks, find_marks
 from db.capture.matcher import tokens as find_tokens
 from db.capture.mentions import mentions
 from db.capture.model import SUPPORTLESS, Draft, Reading, Token, Zone
+from db.capture.money import Money, amounts_in
 from db.capture.patterns import alternatives, lowered, plain, table
 from db.capture.zones import zones as find_zones
 from db.text import sentences as find_sentences
@@ -75,11 +76,12 @@ def read(
     clean = _without_overlaps([token for token in tokens if token.kind not in _OF_PEOPLE])
     about = security.speaks_of_security(marks.roles["secure"], marks.roles["offtopic"], clean)
     memory = Memory(home, published, about_security=about)
-    known = _Known(zones, clean, dates, marks, named, datelines.find(same, clean, dates))
+    sums = list(amounts_in(same, marks.figures))
+    known = _Known(zones, clean, dates, sums, marks, named, datelines.find(same, clean, dates))
     found = [d for d in _drafts(_sentences(same, spans, known, home), memory) if d.start < d.end]
     found.extend(draft for draft in persons.drafts(text, named) if _zone(zones, draft.start) not in SUPPORTLESS)
     found.sort(key=attrgetter("start"))
-    seen = [*mentions(text, clean, dates, marks.figures), *persons.mentions(text, named)]
+    seen = [*mentions(text, clean, dates, marks.figures, sums), *persons.mentions(text, named)]
     seen.sort(key=attrgetter("start", "end", "kind"))
     return Reading(zones, tuple(seen), tuple(_once(found)))
 
@@ -133,34 +135,32 @@ class _Known(NamedTuple):
     zones: tuple[Zone, ...]
     tokens: list[Token]
     dates: list[When]
+    sums: list[Money]
     marks: Marks
     named: persons.Named
     dateline: datelines.Dateline
 
 
 def _sentences(text: str, spans: tuple[tuple[int, int], ...], known: _Known, home: str) -> Iterator[Sentence]:
-    zones, tokens, dates, marks, named, dateline = known
-    starts = [zone.start for zone in zones]
-    days = [when.start for when in dates]
-    first = 0
+    zones, tokens, dates, sums, marks, named, dateline = known
+    starts, kinds = [zone.start for zone in zones], [zone.kind for zone in zones]
+    named_at, dated_at, paid_at = ([found.start for found in every] for every in (tokens, dates, sums))
     for begun, end in spans:
-        here: list[Token] = []
         start = dateline.end if dateline.start < end and begun < dateline.end else begun
-        while first < len(tokens) and tokens[first].start < end:
-            if tokens[first].start >= start:
-                here.append(tokens[first])
-            first += 1
-        zone = zones[max(bisect_right(starts, start) - 1, 0)].kind if zones else "body"
+        zone = kinds[max(bisect_right(starts, start) - 1, 0)] if kinds else "body"
         if zone in SUPPORTLESS or not 0 < end - start <= _LONGEST:
             continue
+        here = tokens[bisect_left(named_at, start) : bisect_left(named_at, end)]
         bullet = _BULLET.match(text, start, end) if zone == "list" else None
         begin = bullet.end() if bullet else start
         told: list[When] = []
         figures: list[int] = []
+        money: list[Money] = []
         if here or zone == "list":
-            told = dates[bisect_left(days, begin) : bisect_left(days, end)]
+            told = dates[bisect_left(dated_at, begin) : bisect_left(dated_at, end)]
             figures = marks.figures[bisect_left(marks.figures, begin) : bisect_left(marks.figures, end)]
-        yield Sentence(text, begin, end, zone, here, told, figures, marks, home, named)
+            money = sums[bisect_left(paid_at, begin) : bisect_left(paid_at, end)]
+        yield Sentence(text, begin, end, zone, here, told, figures, money, marks, home, named)
 
 
 def _drafts(sentences: Iterator[Sentence], memory: Memory) -> Iterator[Draft]:
@@ -206,7 +206,7 @@ def _others(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator
         yield people.read(sentence, memory)
     if sentence.zone == "list" or "agreement" in kinds or "states" in kinds or sentence.end - sentence.start < _ITEM:
         yield scopes.read(sentence, memory)
-    if sentence.figures:
+    if sentence.sums:
         yield amounts.read(sentence)
     if not kinds.isdisjoint(counts.COUNTED):
         yield drafts.of_totals(sentence, counts.totals(sentence), events, memory)

@@ -63,6 +63,15 @@ def test_mentions_of_every_kind() -> None:
     assert {"country", "date", "status", "amount", "organisation"} <= kinds
 
 
+def test_a_sum_is_marked_as_one_across_spaces_that_do_not_break_and_never_across_lines() -> None:
+    sums = [
+        m.normal
+        for m in read("Франція надала 1\u00a0000\u00a0000 євро.\nСторін 5\nЄвро зміцніло.").mentions
+        if m.kind == "amount"
+    ]
+    assert sums == ["1000000 EUR"]
+
+
 def test_two_readings_are_equal() -> None:
     assert read(SAMPLE, "2024-05-04") == read(SAMPLE, "2024-05-04")
 
