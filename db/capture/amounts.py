@@ -29,7 +29,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
     """Drafts of the commitments in the sentence whose provider can be told."""
     for money in sentence.sums:
         gift = _gift(sentence, money)
-        verb = _giving().search(sentence.text, sentence.start, sentence.end) is not None
+        verb = _giving().search(sentence.low, sentence.start, sentence.end) is not None
         provider = _provider(sentence, money, verb=verb) if gift is not None or verb else None
         if provider is not None:
             partner = provider if provider != sentence.home else _receiver(sentence)
@@ -51,21 +51,19 @@ def _draft(sentence: Sentence, record: str, field: str, words: str, norm: str, r
 @cache
 def _given() -> re.Pattern[str]:
     amounts = table("amounts")
-    words = alternatives([*(word for words in amounts["kinds"].values() for word in words), *amounts["goods"]])
-    return re.compile(rf"(?<!\w)(?:{words})(?:[ -](?:{words}))*(?!\w)", re.IGNORECASE)
+    words = alternatives([*(word for words in amounts["kinds"].values() for word in words), *amounts["goods"]]).lower()
+    return re.compile(rf"(?<!\w)(?:{words})(?:[ -](?:{words}))*(?!\w)")
 
 
 @cache
 def _kinds() -> re.Pattern[str]:
     kinds = table("amounts")["kinds"].items()
-    return re.compile(
-        "|".join(rf"(?<!\w)(?P<{kind}>{alternatives(words)})(?!\w)" for kind, words in kinds), re.IGNORECASE
-    )
+    return re.compile("|".join(rf"(?<!\w)(?P<{kind}>{alternatives(words).lower()})(?!\w)" for kind, words in kinds))
 
 
 @cache
 def _giving() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(table('amounts')['giving'])})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{alternatives(table('amounts')['giving']).lower()})(?!\w)")
 
 
 _STOP = re.compile(r"[.;!?](?:\s|$)|,\s(?:which|while|and|a|але|aber|mais|pero)\s")
@@ -73,15 +71,15 @@ _STOP = re.compile(r"[.;!?](?:\s|$)|,\s(?:which|while|and|a|але|aber|mais|per
 
 def _gift(sentence: Sentence, money: Money) -> _Gift | None:
     """What the sum is called: "$61 bn aid bill", "3 milliards d'euros d'aide militaire", "aid worth €2 million"."""
-    text = sentence.text
+    text, low = sentence.text, sentence.low
     stop = _STOP.search(text, money.end, min(sentence.end, money.end + _NEAR))
-    after = _given().search(text, money.end, stop.start() if stop else min(sentence.end, money.end + _NEAR))
+    after = _given().search(low, money.end, stop.start() if stop else min(sentence.end, money.end + _NEAR))
     begin = max(sentence.start, money.start - _NEAR)
-    match = after or next(reversed(list(_given().finditer(text, begin, money.start))), None)
+    match = after or next(reversed(list(_given().finditer(low, begin, money.start))), None)
     if match is None:
         return None
     kind = _kinds().search(match.group())
-    return _Gift(match.group(), (kind.lastgroup or "") if kind else "")
+    return _Gift(text[match.start() : match.end()], (kind.lastgroup or "") if kind else "")
 
 
 def _slug(gift: _Gift | None) -> str:

@@ -51,9 +51,7 @@ TRIGGERS = frozenset(
     ]
 )
 _STOP = re.compile(r"[;—–]\s")
-_RELATIVE = re.compile(
-    r",\s(?:which|who|яка|який|які|qui|que|quien|che|który|która|które|который|которая|которые)\s", re.IGNORECASE
-)
+_RELATIVE = re.compile(r",\s(?:which|who|яка|який|які|qui|que|quien|che|który|która|które|который|которая|которые)\s")
 
 
 _WITH = re.compile(
@@ -133,9 +131,12 @@ def _inside(found: tuple[_Spanned, ...], begin: int, end: int) -> tuple[_Spanned
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence with what is known in it. `text` is the whole text with plain apostrophes; offsets are its own."""
+    """One sentence with what is known in it. `text` is the whole text with plain apostrophes, `low` the same in lower
+    case, in which regular expressions find many words several times faster than in any case; offsets are its own.
+    """
 
     text: str
+    low: str
     start: int
     end: int
     zone: str
@@ -204,7 +205,7 @@ class Sentence:
         for start, end in self.breaks:
             if end > offset:
                 break
-            begin = begin if _RELATIVE.match(self.text, start) else end
+            begin = begin if _RELATIVE.match(self.low, start) else end
         return begin
 
     def right_bound(self, offset: int) -> int:

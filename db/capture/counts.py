@@ -52,7 +52,6 @@ _NO_ADJECTIVES = (
 _MORE = re.compile(
     r"\b(?:additional|more|another|new|other|further|ще|нові|нових|додаткових"
     r"|weitere\w*|andere\w*|autres|inne|innych|kolejn\w*|otros|otras|altri|altre|ещё|еще|других)\b",
-    re.IGNORECASE,
 )
 _REACH = 75
 COUNTED = frozenset({"states", "agreement", "join"})
@@ -69,9 +68,7 @@ def written_number() -> str:
 
 @cache
 def _before_noun() -> re.Pattern[str]:
-    return re.compile(
-        written_number() + rf"(?P<adj>(?:\s+(?!(?:{_NO_ADJECTIVES})\b)[^\W\d][\w'-]*){{0,6}})\s+$", re.IGNORECASE
-    )
+    return re.compile(written_number() + rf"(?P<adj>(?:\s+(?!(?:{_NO_ADJECTIVES})\b)[^\W\d][\w'-]*){{0,6}})\s+$")
 
 
 def numbers(text: str, tokens: list[Token], figures: list[int]) -> list[Token]:
@@ -103,8 +100,7 @@ def _ordinal() -> re.Pattern[str]:
     words = "|".join(ORDINALS)
     return re.compile(
         rf"(?<!\w)(?P<n>\d{{1,3}}(?:st|nd|rd|th)|{words})\s+(?:\w+\s+)?(?:country|state|nation|partner|ally)\s+"
-        r"(?:to|that|which|in the world to)(?:\s+(?:have|has|had))?\s*$",
-        re.IGNORECASE,
+        r"(?:to|that|which|in the world to)(?:\s+(?:have|has|had))?\s*$"
     )
 
 
@@ -113,8 +109,7 @@ def _total() -> re.Pattern[str]:
     return re.compile(
         r"(?:number|total|list) of (?P<what>(?:[\w']+ ){0,4}?(?:countries|states|nations|signatories|parties"
         r"|agreements|deals|pacts|members))"
-        rf"(?P<rest>[^.;\n]{{0,90}}?)\b(?:to|reached|is|was|stands at|at|now)\s+{written_number()}",
-        re.IGNORECASE,
+        rf"(?P<rest>[^.;\n]{{0,90}}?)\b(?:to|reached|is|was|stands at|at|now)\s+{written_number()}"
     )
 
 
@@ -135,9 +130,9 @@ def settle(sentence: Sentence, event: Event) -> None:
             return
     if POPULATIONS[event.status] not in ("signed", "joined"):
         return
-    ordinal = _ordinal().search(sentence.text, max(sentence.start, event.trigger.start - 60), event.trigger.start)
+    ordinal = _ordinal().search(sentence.low, max(sentence.start, event.trigger.start - 60), event.trigger.start)
     if ordinal:
-        word = ordinal["n"].lower()
+        word = ordinal["n"]
         number = int(re.sub(r"\D", "", word)) if word[0].isdigit() else ORDINALS.index(word) + 1
         event.count, event.count_derived = (number, *ordinal.span("n")), True
 
@@ -163,10 +158,10 @@ def _count_before(sentence: Sentence, noun: Token, trigger: Token, *, whole: boo
     begin = max(sentence.start, noun.start - _REACH)
     if noun.start > trigger.end:
         begin = max(begin, trigger.end)
-    match = _before_noun().search(sentence.text, begin, noun.start) if sentence.has_numbers else None
+    match = _before_noun().search(sentence.low, begin, noun.start) if sentence.has_numbers else None
     if match is None:
         return None
-    around = sentence.text[max(begin, match.start() - 12) : match.start()] + match["adj"]
+    around = sentence.low[max(begin, match.start() - 12) : match.start()] + match["adj"]
     if whole and _MORE.search(around):
         return None
     return value_of(match["n"]), match.start("n"), match.end("n")
@@ -177,12 +172,12 @@ def totals(sentence: Sentence) -> list[tuple[str, int, int, int]]:
     found: list[tuple[str, int, int, int]] = []
     if not sentence.has_numbers or sentence.kinds.isdisjoint(COUNTED):
         return found
-    for match in _total().finditer(sentence.text, sentence.start, sentence.end):
-        words = (match["what"] + match["rest"]).lower()
+    for match in _total().finditer(sentence.low, sentence.start, sentence.end):
+        words = match["what"] + match["rest"]
         population = _population(words, sentence)
         if population:
             found.append((population, value_of(match["n"]), match.start("n"), match.end("n")))
-    owned = _owned().finditer(sentence.text, sentence.start, sentence.end)
+    owned = _owned().finditer(sentence.low, sentence.start, sentence.end)
     found.extend(_alike(sentence))
     return [*found, *(("signed", value_of(match["n"]), *match.span("n")) for match in owned)]
 
@@ -193,7 +188,7 @@ def _alike(sentence: Sentence) -> Iterator[tuple[str, int, int, int]]:
         return
     for token in sentence.tokens:
         begin = max(sentence.start, token.start - _REACH)
-        match = _before_noun().search(sentence.text, begin, token.start) if token.kind == "agreement" else None
+        match = _before_noun().search(sentence.low, begin, token.start) if token.kind == "agreement" else None
         if match is not None and role("alike").search(match["adj"]) and not _MORE.search(match["adj"]):
             yield "signed", value_of(match["n"]), *match.span("n")
 
@@ -203,8 +198,7 @@ def _owned() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:has|have|already|now)\s+{written_number()}\s+"
         r"(?:such|similar|bilateral|security|signed)\s+(?:\w+\s+){0,2}"
-        r"(?:agreements|deals|pacts|documents)",
-        re.IGNORECASE,
+        r"(?:agreements|deals|pacts|documents)"
     )
 
 

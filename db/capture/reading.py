@@ -78,7 +78,7 @@ def read(
     memory = Memory(home, published, about_security=about)
     sums = list(amounts_in(same, marks.figures))
     known = _Known(zones, clean, dates, sums, marks, named, datelines.find(same, clean, dates))
-    found = [d for d in _drafts(_sentences(same, spans, known, home), memory) if d.start < d.end]
+    found = [d for d in _drafts(_sentences(same, low, spans, known, home), memory) if d.start < d.end]
     found.extend(draft for draft in persons.drafts(text, named) if _zone(zones, draft.start) not in SUPPORTLESS)
     found.sort(key=attrgetter("start"))
     seen = [*mentions(text, clean, dates, marks.figures, sums), *persons.mentions(text, named)]
@@ -141,7 +141,7 @@ class _Known(NamedTuple):
     dateline: datelines.Dateline
 
 
-def _sentences(text: str, spans: tuple[tuple[int, int], ...], known: _Known, home: str) -> Iterator[Sentence]:
+def _sentences(text: str, low: str, spans: tuple[tuple[int, int], ...], known: _Known, home: str) -> Iterator[Sentence]:
     zones, tokens, dates, sums, marks, named, dateline = known
     starts, kinds = [zone.start for zone in zones], [zone.kind for zone in zones]
     named_at, dated_at, paid_at = ([found.start for found in every] for every in (tokens, dates, sums))
@@ -160,7 +160,7 @@ def _sentences(text: str, spans: tuple[tuple[int, int], ...], known: _Known, hom
             told = dates[bisect_left(dated_at, begin) : bisect_left(dated_at, end)]
             figures = marks.figures[bisect_left(marks.figures, begin) : bisect_left(marks.figures, end)]
             money = sums[bisect_left(paid_at, begin) : bisect_left(paid_at, end)]
-        yield Sentence(text, begin, end, zone, here, told, figures, money, marks, home, named)
+        yield Sentence(text, low, begin, end, zone, here, told, figures, money, marks, home, named)
 
 
 def _drafts(sentences: Iterator[Sentence], memory: Memory) -> Iterator[Draft]:

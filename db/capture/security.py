@@ -38,9 +38,10 @@ def is_security(sentence: Sentence, memory: Memory, noun: Token | None, trigger:
     if sentence.says("offtopic", begin + (len(words[0]) if len(words) > _LAST_WORDS else 0), noun.end):
         return False
     end = min(sentence.end, noun.end + 90)
-    about = _ABOUT.search(sentence.text, noun.end, end)
-    if about and sentence.says("offtopic", about.end(), end) and not sentence.says("secure", noun.end, end):
-        return False
+    if sentence.says("offtopic", noun.end, end) and not sentence.says("secure", noun.end, end):
+        about = _ABOUT.search(sentence.text, noun.end, end)
+        if about and sentence.says("offtopic", about.end(), end):
+            return False
     if sentence.says("secure", sentence.start, sentence.end):
         return True
     held = trigger.kind in ("hold", "announce")
