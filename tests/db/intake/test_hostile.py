@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -48,6 +49,33 @@ def test_a_mutilated_file_is_read_or_refused_in_words(name: str, data: st.DataOb
         if not raw:
             break
     _read(name, bytes(raw))
+
+
+@pytest.mark.parametrize(
+    ("part", "harm"),
+    [
+        ("word/_rels/document.xml.rels", lambda text: text.replace(b"Target=", b"Aim=")),
+        ("[Content_Types].xml", lambda text: text.replace(b"<Types", b"<Sorts").replace(b"</Types", b"</Sorts")),
+        ("docProps/core.xml", lambda text: text.replace(b"coreProperties", b"loreProperties")),
+        ("word/document.xml", lambda text: text.replace(b"w:document", b"w:settings")),
+    ],
+)
+def test_a_word_document_with_a_broken_part_is_refused(part: str, harm: Callable[[bytes], bytes]) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_GENUINE["docx"])) as genuine, zipfile.ZipFile(file, "w") as broken:
+        for name in genuine.namelist():
+            content = genuine.read(name)
+            broken.writestr(name, harm(content) if name == part else content)
+    with pytest.raises(Unreadable, match="broken, or no Word document"):
+        load_bytes("a.docx", file.getvalue())
+
+
+def test_a_word_document_whose_packing_is_damaged_is_refused() -> None:
+    raw = bytearray(_GENUINE["docx"])
+    at = raw.index(b"[Content_Types].xml") + len(b"[Content_Types].xml")
+    raw[at : at + 20] = bytes(20)
+    with pytest.raises(Unreadable, match="broken, or no Word document"):
+        load_bytes("a.docx", bytes(raw))
 
 
 @pytest.mark.parametrize("name", sorted(_GENUINE))
