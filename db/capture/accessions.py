@@ -24,10 +24,16 @@ _BODY = re.compile(
     r"'s ((?:Council of Ministers|Cabinet(?: of Ministers)?|[Gg]overnment|[Pp]arliament|Federal Council"
     r"|Council of State|State Council))"
 )
+_IT = re.compile(
+    r"\s(?:to |up to |do |до |a |ad )?(?:it|the document|the text|niej|неї|ней|ella|essa)(?!\w)|\sihr(?=\s)",
+    re.IGNORECASE,
+)
+_HIM = re.compile(r"(?:(?<!\w)(?:y|l'a|l'avait|l'avaient|l'ont|la)\s(?:déjà\s)?|\bvi\s)$", re.IGNORECASE)
 _TO_JOIN = re.compile(r"(?:\s+\w+){0,4}\s*")
 _REACH = 100
 _BEHIND = 20
-VERBS = frozenset({"followup", "join", "decide", "support", "withdraw", "sign", "agree"})
+_FEW = 3
+VERBS = frozenset({"followed", "followup", "join", "decide", "support", "withdraw", "sign", "agree"})
 _STATUS = {"join": "joined", "sign": "joined", "support": "support-expressed", "withdraw": "withdrawn"}
 # Who is told of among the supporters of a declaration may have joined it as well.
 _OR_MORE = "support-expressed..joined"
@@ -42,7 +48,7 @@ def read(sentence: Sentence, memory: Memory, index: int) -> list[Event]:
         if trigger.start < taken:
             continue
         if trigger.kind in ("follow", "followed"):
-            event = _following(sentence, trigger, found[-1]) if found else None
+            event = _following(sentence, trigger, found[-1] if found else memory.joiners)
         elif trigger.kind in ("decide", "agree"):
             event, taken = _decided(sentence, memory, trigger, triggers[position + 1 :], index), trigger.end
         elif trigger.kind == "followup":
@@ -126,9 +132,14 @@ def _status_of_joining(sentence: Sentence, memory: Memory, trigger: Token, stop:
         return _OR_MORE
     if before is not None:
         return "joined"
-    if known and (_NOUN_FORM.match(text, trigger.start) or _is_open_ended(sentence, trigger)):
+    if known and (_NOUN_FORM.match(text, trigger.start) or _is_open_ended(sentence, trigger) or _has_it(text, trigger)):
         return "joined"
     return None
+
+
+def _has_it(text: str, trigger: Token) -> bool:
+    """Whether a pronoun stands for the declaration: "acceded to it", "y a adhéré"."""
+    return bool(_IT.match(text, trigger.end) or _HIM.search(text, max(0, trigger.start - 20), trigger.start))
 
 
 def _is_open_ended(sentence: Sentence, trigger: Token) -> bool:
@@ -171,6 +182,10 @@ def _after(sentence: Sentence, trigger: Token) -> Names | None:
         return max(lists, key=lambda names: len(names.members), default=None)
     free = [names for names in lists if names.role in ("", "by") and names.keys and sentence.home not in names.keys]
     cyrillic = "а" <= sentence.text[trigger.start].lower() <= "ї"
+    if sentence.last(_DECLARATION, sentence.left_bound(trigger.start), trigger.start) is not None:
+        near = [names for names in free if len(sentence.text[trigger.end : names.start].split()) <= _FEW]
+        if near:  # "do deklaracji przyłączyły się A i B"
+            return near[0]
     told = [names for names in free if names.open and names.start - trigger.end < _BEHIND]
     if told:  # "haben sich angeschlossen, darunter A und B"
         return told[0]
@@ -196,8 +211,10 @@ def _listed(sentence: Sentence, memory: Memory, trigger: Token) -> Event | None:
     return event
 
 
-def _following(sentence: Sentence, trigger: Token, before: Event) -> Event | None:
-    """Read "followed by A on a date", "with A and B following suit a day later"."""
+def _following(sentence: Sentence, trigger: Token, before: Event | None) -> Event | None:
+    """Read "followed by A on a date", "with A and B following suit a day later"; `before` is what they followed."""
+    if before is None:
+        return None
     if trigger.kind == "followed":
         lists = [n for n in sentence.names(trigger.end, sentence.end) if not n.used and n.start - trigger.end < 12]
     else:

@@ -122,6 +122,16 @@ def _openings(sentence: "Sentence") -> Iterator[tuple[int, int]]:
                 yield start - 1 - comma, end + 1
 
 
+# "Zypern trat der Erklärung bei": without its particle at the end of the clause the verb means something else.
+_PARTICLE = re.compile(r"[^.,;:!?]*\sbei(?:[.,;:!?)]|\s(?:und|sowie)\s|$)")
+
+
+def _whole(sentence: "Sentence", token: Token) -> Token:
+    """A verb that another language splits, as the verb of joining, where its particle stands behind it."""
+    joins = token.kind == "split" and _PARTICLE.match(sentence.text, token.end, sentence.end)
+    return token._replace(kind="join") if joins else token
+
+
 _Spanned = TypeVar("_Spanned", Person, tuple[int, int])
 
 
@@ -157,6 +167,9 @@ class Sentence:
         verbs that may tell a status, in order.
         """
         self.kinds = frozenset([token.kind for token in self.tokens])
+        if "split" in self.kinds:
+            self.tokens = [_whole(self, token) for token in self.tokens]
+            self.kinds = frozenset([token.kind for token in self.tokens])
         verbal = not self.kinds.isdisjoint(TRIGGERS)
         self.triggers = [token for token in self.tokens if token.kind in TRIGGERS] if verbal else []
 

@@ -25,6 +25,9 @@ def remember(sentence: Sentence, events: list[Event], memory: Memory, index: int
                 memory.declaration = _issued(sentence)
         elif token.kind == "join" and memory.declaration is not None and memory.declared_at >= index - 1:
             memory.joined_at = index
+    joins = [event for event in events if event.track == "D" and event.status == "joined" and event.manner.told]
+    memory.joiners = joins[-1] if joins else None
+    memory.joined_at = index if joins else memory.joined_at
     for event in events:
         if event.track == "N" and len(event.partners) == 1 and not event.manner.denied:
             key = event.partners[0].key

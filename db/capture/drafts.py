@@ -92,7 +92,8 @@ def is_population(event: Event) -> bool:
         return False
     if any(partner.when is not None for partner in event.partners) or event.rule.endswith("followed"):
         return False
-    words = event.sentence.text[event.sentence.start : event.trigger.end].lower().replace(",", " ").split()
+    end = max(event.trigger.end, event.names.start if event.names else 0)
+    words = event.sentence.text[event.sentence.start : end].lower().replace(",", " ").split()
     return not _STEPS.intersection(words)
 
 
@@ -125,6 +126,41 @@ _STEPS = frozenset(
         "пізніше",
         "потім",
         "нещодавно",
+        "wcześniej",
+        "też",
+        "także",
+        "również",
+        "potem",
+        "później",
+        "niedawno",
+        "auch",
+        "ebenfalls",
+        "zuvor",
+        "früher",
+        "später",
+        "danach",
+        "kürzlich",
+        "aussi",
+        "également",
+        "ensuite",
+        "auparavant",
+        "récemment",
+        "también",
+        "antes",
+        "después",
+        "posteriormente",
+        "recientemente",
+        "anche",
+        "prima",
+        "poi",
+        "inoltre",
+        "successivamente",
+        "ранее",
+        "позже",
+        "затем",
+        "также",
+        "недавно",
+        "тоді",
     ]
 )
 

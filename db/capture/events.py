@@ -57,6 +57,7 @@ class Memory:
     told: Event | None = None
     opened: Event | None = None
     fed: bool = False
+    joiners: Event | None = None
     dated: str | None = None
     listed: Event | None = None
     titles: set[str] = field(default_factory=set[str])

@@ -14,13 +14,13 @@ from db.capture.patterns import alternatives, table
 
 # Between two members: a comma, a conjunction or both, an article, at most a participle ("the partially recognised X").
 _GAP_WORDS = re.compile(
-    r"(?:(?:also|later|then|finally|lastly|з|із|зі|with|mit|avec|con|z|с|со)\s+)?"
+    r"(?:(?:also|later|then|finally|lastly|з|із|зі|with|mit|avec|con|z|с|со|de|del|von|of)\s+|d')?"
     r"(?:(?:the|la|le|les|der|die|dem|den|il|lo|gli|el|los|las|col|coi)\s+|l')?(?:\w+ly \w+ed\s+)?"
 )
 _APPOSITION = re.compile(
     r"\s*(?:[—–:(-]|,? (?:comprising|consisting of|namely|that is|i\.e\.)|,\s)\s*(?:the\s+)?", re.IGNORECASE
 )
-_DATE_OPENING = re.compile(r"\s*[(,]?\s*(?:(?:on|in|у|в|am|le)\s+)?")
+_DATE_OPENING = re.compile(r"\s*[(,]?\s*(?:(?:on|in|у|в|am|le)\s+)?|\s[—–]\s")
 _LOOK_BACK = 90
 _MOST_WORDS = 7
 _OTHERS = 40

@@ -24,10 +24,11 @@ _IN_ORDER = re.compile(r"\b(?:first|second|third|fourth|fifth|last|latest|only|\
 _HAS = re.compile(r"(?<!\w)(?:має|мають|мала|мали|мав|ma|mają|miał|miała|miały|ha de|han de)(?:\s[\w'-]+){0,3}\s$")
 _INFINITIVE = re.compile(r".*(?:ти|тись|тися|ć|[aei]r(?:se)?)$")
 _COUNTRY_TO = re.compile(
-    r"(?:countr(?:y|ies)|states?|nations?|partners?|ally|allies|країн\w*) (?:to|that|which|who)(?: (?:has|have"
-    r"|had))?\s$"
+    r"(?:(?:countr(?:y|ies)|states?|nations?|partners?|ally|allies|країн\w*) (?:to|that|which|who)|(?:first|second"
+    r"|third|fourth|fifth|last|latest|only|\d+(?:st|nd|rd|th)) to)(?: (?:has|have|had))?\s$"
 )
 _QUOTES = re.compile(r"[“«„\"](?:(?<!\")[^“”«»„]{1,2000}[”»“]|(?<=\")[^\"\n]{1,2000}\")")
+_NOT_BEHIND = re.compile(r"[^,;:.]{0,90}?\snicht(?! nur|\w)")
 _PRONOUNS = frozenset(
     [
         "He",
@@ -64,6 +65,11 @@ class Manner(NamedTuple):
     attributed_to: str | None = None
     denied: bool = False
 
+    @property
+    def told(self) -> bool:
+        """Whether it is told of as something that happened."""
+        return not self.denied and self.mode not in ("forecast", "condition")
+
 
 FACT = Manner()
 
@@ -74,8 +80,9 @@ def quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def is_denied(sentence: Sentence, begin: int, trigger: Token) -> bool:
-    """Whether a word of denial stands shortly before the verb in its clause."""
-    return sentence.says("not", max(begin, trigger.start - _NEAR), trigger.start)
+    """Whether a word of denial stands shortly before the verb in its clause, or behind it in German."""
+    before = sentence.says("not", max(begin, trigger.start - _NEAR), trigger.start)
+    return before or _NOT_BEHIND.match(sentence.text, trigger.end, sentence.end) is not None
 
 
 @lru_cache(maxsize=2048)
@@ -89,13 +96,16 @@ def is_forecast(sentence: Sentence, begin: int, trigger: Token) -> bool:
         return True
     start = max(begin, trigger.start - _FAR)
     before = sentence.text[start : trigger.start]
-    to_come = (
-        sentence.says("forecast", start, trigger.start)
+    planned = sentence.says("forecast", start, trigger.start)
+    done = _COUNTRY_TO.search(before)
+    if done is not None:  # "the first country to join", but "will be the first country to join"
+        return planned and before.endswith(_TO)
+    return bool(
+        planned
         or (before.endswith(_TO) and not sentence.says("meeting", begin, trigger.start))
         or (before.endswith(" to be ") and not _IN_ORDER.search(before))
         or (_HAS.search(before) and _INFINITIVE.match(sentence.text, trigger.start, trigger.end))
     )
-    return bool(to_come) and not _COUNTRY_TO.search(before)
 
 
 def is_conditional(sentence: Sentence, begin: int, end: int) -> bool:

@@ -1,0 +1,85 @@
+"""Who joined a declaration, as languages tell it: split verbs, subjects behind the verb, followers, pronouns."""
+
+import pytest
+
+from db.capture import Draft, read
+
+HEADS = {
+    "en": "Security guarantees\nNorway joined the G7 Joint Declaration of Support for Ukraine in July.\n",
+    "uk": "Гарантії безпеки\nНорвегія приєдналася до спільної декларації G7 про гарантії безпеки в липні.\n",
+    "de": "Sicherheitsgarantien\nNorwegen ist im Juli der Gemeinsamen Erklärung der G7 beigetreten.\n",
+    "fr": "Garanties de sécurité\nLa Norvège a rejoint la déclaration conjointe du G7 en juillet.\n",
+    "pl": "Gwarancje bezpieczeństwa\nNorwegia przystąpiła do wspólnej deklaracji G7 w lipcu.\n",
+    "es": "Garantías de seguridad\nNoruega se adhirió a la declaración conjunta del G7 en julio.\n",
+}
+RECORD = "accession/joint-declaration-2023/"
+
+
+def drafts(language: str, sentence: str) -> list[Draft]:
+    head = HEADS[language]
+    found = read(head + sentence, "2023-10-05", language).drafts
+    return [draft for draft in found if draft.start >= len(head) and draft.record.startswith(RECORD)]
+
+
+def joined(language: str, sentence: str) -> set[str]:
+    told = (draft for draft in drafts(language, sentence) if draft.norm == "joined" and draft.mode == "fact")
+    return {draft.record.removeprefix(RECORD) for draft in told}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("de", "Zypern trat am Mittwoch der Erklärung bei.", {"CYP"}),
+        ("de", "Auch Irland und Island traten ihr bei.", {"IRL", "ISL"}),
+        ("de", "Zypern schloss sich der Erklärung im August an, gefolgt von Irland.", {"CYP", "IRL"}),
+        ("en", "Cyprus acceded to it in August, followed by Ireland, Malta and Iceland.", {"CYP", "IRL", "MLT", "ISL"}),
+        ("en", "Cyprus was the first to join the declaration this month.", {"CYP"}),
+        ("fr", "Chypre a souscrit à la déclaration le 2 août, suivie de l'Irlande et de Malte.", {"CYP", "IRL", "MLT"}),
+        ("fr", "Chypre l'avait rejointe la veille.", {"CYP"}),
+        ("uk", "До декларації вже доєдналися Кіпр та Ірландія.", {"CYP", "IRL"}),
+        ("uk", "Кіпр приєднався до декларації 20 липня, а Ірландія — 3 серпня.", {"CYP", "IRL"}),
+        ("pl", "Do deklaracji przyłączyły się także Cypr i Irlandia.", {"CYP", "IRL"}),
+        ("pl", "Cypr dołączył do deklaracji 12 lipca, a po nim Irlandia.", {"CYP", "IRL"}),
+        ("es", "Chipre se adhirió a la declaración en agosto, seguido de Irlanda.", {"CYP", "IRL"}),
+    ],
+)
+def test_who_joined(language: str, sentence: str, expected: set[str]) -> None:
+    assert joined(language, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Zypern trat der Erklärung nicht bei."),
+        ("de", "Zypern schloss sich der Erklärung bisher nicht an."),
+        ("de", "Zypern trat mit der Erklärung an die Öffentlichkeit."),
+        ("en", "Cyprus will be the first to join the declaration."),
+        ("en", "The minister welcomed the declaration, followed by guests from Ireland and Malta."),
+        ("fr", "Chypre n'a pas souscrit à la déclaration."),
+        ("uk", "Кіпр до декларації не доєднався."),
+        ("pl", "O deklaracji rozmawiały Cypr i Irlandia."),
+        ("es", "Chipre no se adhirió a la declaración."),
+    ],
+)
+def test_who_did_not_join(language: str, sentence: str) -> None:
+    assert joined(language, sentence) == set()
+
+
+def test_each_date_stays_with_its_country() -> None:
+    found = drafts("uk", "Кіпр приєднався до декларації 20 липня, а Ірландія — 3 серпня.")
+    days = {draft.record.removeprefix(RECORD): draft.norm for draft in found if draft.field == "joined_date"}
+    assert days == {"CYP": "2023-07-20", "IRL": "2023-08-03"}
+
+
+def test_a_sentence_of_followers_goes_on_from_the_one_before() -> None:
+    assert joined("fr", "Chypre y a adhéré en août. Elle a été suivie par l'Irlande et Malte.") == {"CYP", "IRL", "MLT"}
+
+
+def test_followers_of_nobody_who_joined_are_none() -> None:
+    assert joined("fr", "Chypre a salué la nouvelle. Elle a été suivie par l'Irlande et Malte.") == set()
+
+
+def test_an_entry_into_force_is_no_joining() -> None:
+    text = HEADS["de"] + "Das Sicherheitsabkommen mit Zypern trat am 2. Oktober in Kraft."
+    told = {(d.record, d.norm) for d in read(text, "2023-10-05", "de").drafts if d.field == "in_force_date"}
+    assert told == {("agreement/CYP", "2023-10-02")}
