@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from verify.screen import Screen
 
 BUILT = {  # what has to be built for a part
-    "deb": ["deb"],
+    "deb": ["deb", "sbom"],
     "appimage": ["appimage"],
     "rpm": ["rpm"],
     "windows": ["windows", "msi"],

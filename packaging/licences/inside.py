@@ -3,6 +3,7 @@
 Run by `build.py sbom` with the Python that freezes: ``inside.py FOLDER``.
 """
 
+import ctypes
 import json
 import platform
 import sys
@@ -20,9 +21,16 @@ def dotted(numbers: tuple[int, ...]) -> str:
     return ".".join(map(str, numbers))
 
 
+def zlib(library: ctypes.CDLL) -> str:
+    """The version of zlib that is built into the library."""
+    library.zlibVersion.restype = ctypes.c_char_p
+    return library.zlibVersion().decode()
+
+
 def main() -> None:
     """Look into the program, and ask the libraries."""
     archive = ZlibArchiveReader(f"{sys.argv[1]}/_internal/modules.pyz")
+    inside_lxml = ctypes.CDLL(etree.__file__)
     told = {
         "modules": sorted(archive.toc),
         "python": platform.python_version(),
@@ -31,6 +39,8 @@ def main() -> None:
         "sqlite": pysqlite3.sqlite_version,
         "libxml2": dotted(etree.LIBXML_VERSION),
         "libxslt": dotted(etree.LIBXSLT_VERSION),
+        "libiconv": dotted(divmod(ctypes.c_int.in_dll(inside_lxml, "_libiconv_version").value, 256)),
+        "zlib": zlib(inside_lxml),
         "pdfium": pypdfium2.PDFIUM_INFO.version,
     }
     json.dump(told, sys.stdout)

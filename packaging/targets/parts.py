@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from targets.bundle import NAME, PLACE, Keep
+from targets.crates import NOTICES, Crate, crates, notices
 from targets.work import PACKAGING, hear, stop
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Part:
     texts: Mapping[str, bytes] = field(default_factory=dict)
     purl: str = ""
     source: str = ""
-    crates: tuple[Mapping[str, Any], ...] = ()
+    crates: tuple[Crate, ...] = ()
 
 
 class Within(NamedTuple):
@@ -75,6 +76,8 @@ WITHIN = (
     Within("SQLite", "pysqlite3", "sqlite", "blessing", (), ("own/sqlite.txt",)),
     Within("libxml2", "lxml", "libxml2", "MIT", (), ("wheel",)),
     Within("libxslt", "lxml", "libxslt", "MIT", (), ("wheel",)),
+    Within("GNU libiconv", "lxml", "libiconv", "LGPL-2.1-or-later", (), ("common/LGPL-2.1",)),
+    Within("zlib", "lxml", "zlib", "Zlib", (), ("debian/zlib1g",)),
     Within("PDFium", "pypdfium2", "pdfium", "BSD-3-Clause AND Apache-2.0", ("pypdfium2_raw/*pdfium*",), ("wheel",)),
 )  # fmt: skip
 # Texts that a wheel ought to carry and does not, and what it carries for those who bought another licence.
@@ -135,7 +138,7 @@ def windows(work: Work) -> Program:
     own = ("_wmi.pyd", *(file.name for file in sorted(python.iterdir()) if file.suffix in {".pyd", ".dll"}))
     runtime = next(python.glob("python3[0-9]*.dll"))
     version = max(re.findall(r"3\.\d+\.\d+(?!\d)", runtime.read_bytes().decode("utf-16-le", "ignore")))
-    told |= dict.fromkeys(("libxml2", "libxslt"), "")  # of the wheel for Linux
+    told |= dict.fromkeys(("libxml2", "libxslt", "libiconv", "zlib"), "")  # of the wheel for Linux
     place = (home / NAME, python / "Lib/site-packages")
     return Program(*place, told, own, version, python / "LICENSE.txt", HEADS_OF_WINDOWS)
 
@@ -198,11 +201,15 @@ def _wheel(program: Program, info: Path, inside: Iterable[str]) -> Part:
     mine = [file for file in files if _TEXT.search(file) and file not in NOT_OURS]
     texts = {file.removeprefix("licenses/"): (info / file).read_bytes() for file in mine}
     texts |= {Path(text).name: _text(program, text) for text in LACKING.get(name, ())}
+    called = f"{name} {told['Version']}"
+    compiled = crates(called, info, [program.folder / file for file in inside])
+    if compiled:
+        texts[NOTICES] = notices(called, compiled)
     return Part(
         *(name, told["Version"], licence(told), "wheel", tuple(inside), texts),
         purl=f"pkg:pypi/{name}@{told['Version']}",
         source="its source distribution on the Python Package Index",
-        crates=_crates(info),
+        crates=compiled,
     )
 
 
@@ -213,15 +220,6 @@ def licence(told: Any) -> str:
     if lines and lines[0] not in {"", "UNKNOWN"}:
         return lines[0]
     return ", ".join(classified) or "see its text"
-
-
-def _crates(info: Path) -> tuple[Mapping[str, Any], ...]:
-    """What is compiled into the wheel, by its own list."""
-    found: list[Mapping[str, Any]] = []
-    for file in sorted((info / "sboms").glob("*.cyclonedx.json")):
-        found += json.loads(file.read_text("utf-8")).get("components", [])
-    kept = ("type", "name", "version", "licenses", "purl")
-    return tuple({key: crate[key] for key in kept if key in crate} for crate in found)
 
 
 def _split(program: Program, within: Within, found: list[Part]) -> Iterator[Part]:

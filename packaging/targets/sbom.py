@@ -11,11 +11,12 @@ import shutil
 import textwrap
 from typing import TYPE_CHECKING, Any
 
+from targets.crates import NOTICES
 from targets.parts import COMMON, OWN, linux, parts, windows
 from targets.work import NAME, ROOT, call, hear
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from targets.parts import Part, Program
@@ -85,6 +86,7 @@ def _component(part: Part) -> dict[str, Any]:
         "properties": [
             {"name": f"{NAME}:origin", "value": part.origin},
             {"name": f"{NAME}:source", "value": part.source},
+            *_texts(f"{place(part, name)}/{name}" for name in sorted(part.texts)),
         ],
     }
     if part.origin != "wheel":
@@ -94,10 +96,21 @@ def _component(part: Part) -> dict[str, Any]:
     if part.files:
         made["evidence"] = {"occurrences": [{"location": file} for file in part.files]}
     if part.crates:
+        texts = _texts([f"{place(part)}/{NOTICES}"])
         made["components"] = [
-            {**crate, "bom-ref": f"{_ref(part)}/{crate['name']}@{crate.get('version')}"} for crate in part.crates
+            {
+                **crate.component(),
+                "bom-ref": f"{_ref(part)}/{crate.name}@{crate.version or 'Rust'}",
+                "properties": texts,
+            }
+            for crate in part.crates
         ]
     return made
+
+
+def _texts(files: Iterable[str]) -> list[dict[str, str]]:
+    """Where the texts of a licence lie in the folder of licences."""
+    return [{"name": f"{NAME}:text", "value": file} for file in files]
 
 
 def _ref(part: Part) -> str:
@@ -154,6 +167,6 @@ def third_party(version: str, found: Sequence[Part]) -> str:
         if part.source:
             lines.append(f"  Source: {part.source}")
         if part.crates:
-            lines.append(f"  Compiled into it: {len(part.crates)} libraries in Rust, which the list in CycloneDX names")
+            lines.append(f"  Compiled into it: {len(part.crates)} libraries in Rust, which {NOTICES} names")
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from verify import deb, program
 from verify.association import check_association
 from verify.builds import same
+from verify.licences import texts_of
 from verify.roots import bare
 from verify.rows import Row
 from verify.sizes import size_row
@@ -90,6 +92,12 @@ def unknown_type(root: Root, _screen: Screen, _before: Snapshot) -> Iterator[Row
     yield finds("no description", [check_association(share, workspace)[0]], "the workspace's type is known")
 
 
+def without_a_text(package: Path, root: Root, _screen: Screen, _before: Snapshot) -> Iterator[Row]:
+    """Take away the texts of the libraries that are compiled into one part."""
+    root.path(f"{deb.FOLDER}/licences/pydantic-core/rust-crates.txt").unlink()
+    yield finds("a text is missing", [texts_of(root.path(deb.FOLDER), package.parent)], "every part has its text")
+
+
 def spoiled_package(root: Root, _screen: Screen, before: Snapshot) -> Iterator[Row]:
     """Alter an installed file and leave a stray one."""
     root.path(f"{deb.FOLDER}/VERSION").write_text("9\n", encoding="utf-8")
@@ -118,6 +126,7 @@ def prove(suite: str, screen: Screen, package: Path, folder: Path) -> Iterator[R
         without_an_upgrade,
         with_a_network,
         unknown_type,
+        partial(without_a_text, package),
         spoiled_package,
     )
     for spoil in spoils:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verify import program
 from verify.association import check_association, opening
+from verify.licences import texts_of
 from verify.roots import HOME
 from verify.rows import Row, Skipped
 
@@ -120,5 +121,6 @@ def prove(root: Root, screen: Screen, package: Path, previous: Path | None, vers
     yield from double_click(root, screen, name)
     yield from program.self_test(root, screen, NAME)
     yield program.sound(root, NAME)
+    yield texts_of(root.path(FOLDER), package.parent)
     yield unchanged(root)
     yield from purge(root, before)

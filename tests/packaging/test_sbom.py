@@ -146,6 +146,72 @@ def test_a_library_of_the_system_is_known_by_its_package(parts) -> None:
     assert parts.packages(()) == {}
 
 
+# ---------------------------------------------------------------- libraries in Rust
+
+COMPILED = b"\x7fELF /rustc/" + b"0123456789" * 4 + b"/library/core/src/str.rs"
+
+
+@pytest.fixture
+def rusty(program):
+    """The program, with a library in Rust in one of its wheels and that wheel's own list of what is in it."""
+    put(program.folder / "_internal" / "quick" / "_fast.so", COMPILED)
+    told = {"name": "itoa", "version": "9.1", "licenses": [{"expression": "MIT OR Apache-2.0"}]}
+    lists(program, told)
+    return program
+
+
+def lists(program, *crates):
+    file = program.site / "Quick_Lib-1.2.dist-info" / "sboms" / "quick.cyclonedx.json"
+    put(file, json.dumps({"components": crates}).encode())
+
+
+def quick(parts, program):
+    return next(part for part in parts.parts(program) if part.name == "quick-lib")
+
+
+def test_a_library_in_rust_goes_with_its_licence_its_holder_and_the_text(parts, rusty) -> None:
+    text = quick(parts, rusty).texts["rust-crates.txt"].decode()
+    assert "itoa 9.1\n  Licence: MIT OR Apache-2.0\n  Text: MIT\n  by David Tolnay" in text
+    assert "---------- MIT\n\nPermission is hereby granted" in text
+
+
+def test_what_rust_itself_brings_is_named_too(parts, rusty) -> None:
+    names = [crate.name for crate in quick(parts, rusty).crates]
+    assert {"itoa", "std", "hashbrown", "compiler_builtins"} <= set(names)
+
+
+def test_a_wheel_without_rust_has_no_such_list(parts, program) -> None:
+    assert (quick(parts, program).crates, "rust-crates.txt" in quick(parts, program).texts) == ((), False)
+
+
+@pytest.mark.parametrize(("name", "licence"), [("stranger", "MIT"), ("itoa", "GPL-3.0-only")])
+def test_a_library_in_rust_without_a_text_for_its_licence_ends_the_build(parts, rusty, name, licence) -> None:
+    lists(rusty, {"name": name, "version": "1", "licenses": [{"expression": licence}]})
+    with pytest.raises(SystemExit, match=rf"quick-lib 1\.2 .*without a text.*: {name} 1 \({licence}\)"):
+        parts.parts(rusty)
+
+
+def test_a_wheel_in_rust_without_a_list_ends_the_build(parts, rusty) -> None:
+    shutil.rmtree(rusty.site / "Quick_Lib-1.2.dist-info" / "sboms")
+    with pytest.raises(SystemExit, match=r"quick-lib 1\.2 has libraries in Rust and no list"):
+        parts.parts(rusty)
+
+
+def test_every_text_that_the_table_names_is_there(part) -> None:
+    rust = part("targets.crates").RUST
+    rows = [line.split("\t") for line in (rust / "texts.tsv").read_text("utf-8").splitlines()[1:]]
+    assert all((rust / f"{text}.txt").stat().st_size > 500 for row in rows for text in row[2].split())
+    assert all(row[4] for row in rows)
+
+
+def test_the_list_says_whose_each_library_in_rust_is_and_where_its_text_lies(sbom, parts, rusty, known) -> None:
+    components = sbom.document("1.0", known, parts.parts(rusty))["components"]
+    [within] = [component["components"] for component in components if component["name"] == "quick-lib"]
+    [itoa] = [component for component in within if component["name"] == "itoa"]
+    assert itoa["copyright"] == "by David Tolnay <dtolnay@gmail.com>"
+    assert itoa["properties"] == [{"name": "depositary:text", "value": "quick-lib/rust-crates.txt"}]
+
+
 # ---------------------------------------------------------------- the list
 
 
@@ -219,6 +285,14 @@ def test_the_notices_of_qt_name_what_its_libraries_hold(parts) -> None:
     notices = (parts.OWN / "qt-notices.txt").read_text("utf-8")
     for held in ("harfbuzz-ng", "freetype", "libpng", "libjpeg", "pcre2", "md4c", "double-conversion", "zlib", "xcb"):
         assert f"3rdparty/{held}/" in notices, held
+
+
+def test_a_text_that_is_not_beside_the_program_is_seen(part, folder, listed, tmp_path) -> None:
+    texts_of = part("verify.licences").texts_of
+    put(tmp_path / "depositary-1-linux.cdx.json", json.dumps(listed).encode())
+    assert texts_of(tmp_path, tmp_path).ok
+    (folder / "pure" / "LICENSE").unlink()
+    assert texts_of(tmp_path, tmp_path)[1:] == (False, f"{len(listed['components'])} parts, 1 without a text: pure")
 
 
 def test_the_list_is_the_same_twice(sbom, found, known, listed) -> None:
