@@ -1,6 +1,7 @@
 """Taking in files: articles, then claims. Good rows are kept, bad rows told apart, a repetition changes nothing."""
 
 import gc
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +26,9 @@ from db.store import Store
 from db.text import canonical
 
 CLAIM_SUFFIXES = (".jsonl", ".csv")
+_PARTS = tuple(ClaimLine.model_fields)
+# What this program writes beside the parts of a claim: in a list of claims, and in the rows that were rejected.
+_KNOWN = {*_PARTS, "id", "end", "rejected", "file", "at_line"}
 
 
 @dataclass(slots=True)
@@ -142,6 +146,10 @@ def _take_claims(workshop: Workshop, path: Path, imported: Imported, report: Rep
         return
     imported.claims += len(stored)
     imported.known_claims += checked.good - len(stored)
+    if checked.unread:
+        names = ", ".join(f"“{name[:40]}” ({lines:,})" for name, lines in checked.unread.most_common(5))
+        told = f"{path.name}: What stands under {names} was not read; a claim has {', '.join(_PARTS)}"
+        imported.remarks.append(told)
 
 
 @dataclass(slots=True)
@@ -153,6 +161,7 @@ class _Checking:
     imported: Imported
     report: Report
     good: int = 0
+    unread: Counter[str] = field(default_factory=Counter[str])
     articles: dict[str, int | None] = field(default_factory=dict[str, int | None])
 
     def claims(self) -> Iterator[Checked]:
@@ -167,6 +176,7 @@ class _Checking:
                 self.imported.rejects.append(_reject(self.path, line, error))
                 continue
             self.good += 1
+            self.unread.update(line.fields.keys() - _KNOWN)
             yield claim
 
     def _new(self, line: ClaimLine) -> "_Told":

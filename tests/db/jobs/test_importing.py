@@ -228,6 +228,19 @@ def test_rejected_rows_are_written_with_the_reason_and_can_be_mended(take, tmp_p
     assert take([{**line, "value": "11 April 2024"}], "mended.jsonl").claims == 1
 
 
+def test_what_no_claim_has_is_told_and_not_passed_over(take):
+    [told] = take([{**GOOD, "asof": "2024"}, {**GOOD, "asof": "2023", "note": "x"}]).remarks
+    assert told.startswith("claims.jsonl: What stands under “asof” (2), “note” (1) was not read; a claim has article, ")
+
+
+def test_of_what_this_program_writes_nothing_is_told_as_unread(store, take, tmp_path):
+    assert take([GOOD]).remarks == []
+    rejected = write_rejects(tmp_path, "claims", take([{**GOOD, "value": "never"}]).rejects)
+    mended = rejected.read_text(encoding="utf-8").replace("“never”", "x").replace("never", "11 April 2024")
+    assert take(mended, "mended.jsonl").remarks == []
+    assert take([claim_line(claim) for claim in stored(store)], "again.jsonl").remarks == []
+
+
 def test_without_rejects_no_file_is_written(tmp_path):
     assert write_rejects(tmp_path, "claims", []) is None
     assert list(tmp_path.iterdir()) == []
