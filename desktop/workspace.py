@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from db import edits
-from db.edits.drafts import clear_draft, save_draft
+from db.edits.drafts import clear_draft, enter_or_keep, save_draft
 from db.kinds import Invalid
 from db.queries.history import UndoState, undo_state
 from db.store import Interruption, Store
@@ -76,19 +76,43 @@ class Workspace(QObject):
         """Carry out one gesture away from the screen. `failed` hears Invalid or StoreError: nothing has changed."""
         self._gesture(edits.apply, command, self.coder, done=done, failed=failed)
 
+    def hand_in(
+        self, command: edits.Command, done: Callable[[edits.Result], object] = _ignore, failed: Failed | None = None
+    ) -> None:
+        """As `start`, but not behind a long work: then `failed` hears at once what is under way."""
+        self._promptly(edits.apply, command, self.coder, done=done, failed=failed)
+
+    def enter(
+        self,
+        command: edits.Enter,
+        typed: str,
+        done: Callable[[edits.Result], object] = _ignore,
+        failed: Failed | None = None,
+    ) -> None:
+        """As `hand_in`, for what was typed into a field: where it cannot be stored it is kept as a draft."""
+        if self._waits() is not None:
+            self.remember(command.record, command.field, typed, failed)
+        self._promptly(enter_or_keep, command, self.coder, typed, done=done, failed=failed)
+
     def undo(self, step: int | None = None, failed: Failed | None = None) -> None:
         """Take back the newest step, or the given one; `failed` hears Invalid with the reason."""
-        self._step(edits.undo, self.coder, step, failed=failed)
+        self._promptly(edits.undo, self.coder, step, failed=failed)
 
     def redo(self, failed: Failed | None = None) -> None:
         """Do again what was undone last; `failed` hears Invalid when there is nothing."""
-        self._step(edits.redo, self.coder, failed=failed)
+        self._promptly(edits.redo, self.coder, failed=failed)
 
-    def _step(self, function: Callable[..., edits.Result], *args: Any, failed: Failed | None) -> None:
-        """Go back or forth; not behind a long work, whose own step would then be the newest."""
+    def _promptly(
+        self,
+        function: Callable[..., edits.Result],
+        *args: Any,
+        done: Callable[[edits.Result], object] = _ignore,
+        failed: Failed | None,
+    ) -> None:
+        """Not behind a long work: nobody would wait for it, and its own step would then be the one to take back."""
         waits = self._waits()
         if waits is None:
-            self._gesture(function, *args, failed=failed)
+            self._gesture(function, *args, done=done, failed=failed)
         elif failed is not None:
             failed(waits)
 

@@ -3,7 +3,8 @@
 It shows and tells; what is stored is the pane's business.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -28,6 +29,13 @@ def translated(text: str) -> str:
     return QCoreApplication.translate("Records", text)
 
 
+class Entry(NamedTuple):
+    """A text that is on its way to be stored, and the one that stood in its place before."""
+
+    text: str
+    before: str
+
+
 class FieldRow(QObject):
     """The widgets of one field. `committed` carries what is to be stored; `left` whether the window was left, too."""
 
@@ -49,6 +57,7 @@ class FieldRow(QObject):
         self.value: FieldValue | None = None
         self._before = ""
         self._baseline = ""
+        self._entry: Entry | None = None
         self._editable = True
         self.sign = StateSign("empty")
         self.label = label(caption)
@@ -129,19 +138,20 @@ class FieldRow(QObject):
 
     @property
     def dirty(self) -> bool:
-        """Whether something else stands in the editor than what is stored."""
+        """Whether something else stands in the editor than what is stored, or on its way there."""
         return self.editor.text() != self._before
 
     def begin(self) -> None:
         """Another record is shown from now on: what stands in the editor is nobody's, and the evidence is folded."""
         self._before = self.editor.text()
+        self._entry = None
         self.editor.forget()
         self.badge.setChecked(False)
 
     def show_value(self, value: FieldValue, claims: Sequence[str], *, editable: bool) -> None:
         """Show the stored value, unless something newer is being typed. `claims` are the claims' values in words."""
         self.value = value
-        if not self.dirty:
+        if not self.dirty and self._entry is None:
             self.reset()
         self._editable = editable
         self.editor.set_read_only(on=not editable)
@@ -184,23 +194,32 @@ class FieldRow(QObject):
         except Invalid as error:
             self.complain(str(error))
             return
-        if norm == self._baseline and self.value is not None and self.value.decided:
+        if norm == self._baseline and self._entry is None and self.value is not None and self.value.decided:
             self.revert()
             return
         self.committed.emit(self.field.name, words)
 
-    def storing(self, call: Callable[[], bool]) -> bool:
-        """Store what stands in the editor by the call: meanwhile, and if it succeeds, it is nothing new any more."""
-        before, self._before = self._before, self.editor.text()
-        done = False
-        try:
-            done = call()
-        finally:
-            if done:
-                self.reset()
-            else:
-                self._before = before
-        return done
+    def hand_over(self) -> Entry:
+        """What stands in the editor is being stored from now on, and is nothing new any more."""
+        entry = self._entry = Entry(self.editor.text(), self._before)
+        self._before = entry.text
+        return entry
+
+    def stored(self, entry: Entry) -> bool:
+        """An entry was stored; no where another record or another entry came in its place meanwhile."""
+        if self._entry is not entry:
+            return False
+        self._entry = None
+        if not self.dirty:
+            self.reset()
+        return True
+
+    def give_back(self, entry: Entry) -> bool:
+        """An entry could not be stored: it is new as before; no as with `stored`."""
+        if self._entry is not entry:
+            return False
+        self._entry, self._before = None, entry.before
+        return True
 
     def take(self, words: str) -> None:
         """Put words into the editor as if they had been typed."""

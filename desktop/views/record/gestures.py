@@ -29,26 +29,23 @@ class Gestures(QObject):
         """Whether anything can be changed."""
         return not self._workspace.read_only
 
-    def do(self, command: Command, row: FieldRow | None) -> bool:
-        """Carry out an edit; what is wrong is shown under the field."""
-        try:
-            return self.attempt(lambda: self._workspace.do(command))
-        except Invalid as error:
-            if row is not None:
-                row.complain(str(error))
-            self.said.emit(str(error))
-            return False
+    def do(self, command: Command, row: FieldRow | None, done: Callable[[object], object] = lambda _: None) -> None:
+        """Carry out an edit away from the screen; what is wrong is shown under the field, if that is still there."""
+        key = self._subject.key
 
-    def attempt(self, call: Callable[[], object]) -> bool:
-        """Call; where the workspace cannot be used that is told, and the answer is no."""
-        try:
-            call()
-        except Invalid:
-            raise
-        except Exception as error:  # noqa: BLE001 - show_problem raises what does not explain itself
+        def failed(error: Exception) -> None:
+            self.refuse(error, row if self._subject.key == key else None)
+
+        self._workspace.hand_in(command, done, failed)
+
+    def refuse(self, error: Exception, row: FieldRow | None) -> None:
+        """Tell why an edit was not carried out."""
+        if not isinstance(error, Invalid):
             self.tell(error)
-            return False
-        return True
+            return
+        if row is not None:
+            row.complain(str(error))
+        self.said.emit(str(error))
 
     def tell(self, error: Exception) -> None:
         """Tell that the workspace cannot be used."""

@@ -16,8 +16,8 @@ class Verdicts(Gestures):
         found, row = self._subject.of_claim(claim)
         if found is None or row is None:
             return
-        if self.do(Decide(record=found.record, field=found.field, claim=claim), row):
-            row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.do(Decide(record=found.record, field=found.field, claim=claim), row)
+        row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self, claim: str) -> None:
         """Set a claim aside, after asking why."""
@@ -52,8 +52,9 @@ class Verdicts(Gestures):
     def vet(self) -> None:
         """Note that a reviewer has checked the focused field."""
         subject, row = self._subject, self._subject.focused()
-        if row is not None and self.editable and self.do(Vet(fields=((subject.key, subject.field),)), row):
-            self.said.emit(self.tr("Vetted"))
+        if row is not None and self.editable:
+            vet = Vet(fields=((subject.key, subject.field),))
+            self.do(vet, row, lambda _: self.said.emit(self.tr("Vetted")))
 
     def go_to_quote(self) -> None:
         """Show the quote of the focused field: of the accepted claim, else of the newest that has one."""

@@ -3,9 +3,11 @@
 from PySide6.QtCore import QObject, QTimer
 
 from db.edits import Enter
+from db.kinds import Invalid
 from desktop.support.ask import Prompts
 from desktop.views.record.gestures import Gestures
 from desktop.views.record.subject import Subject
+from desktop.widgets.field_row import Entry, FieldRow
 from desktop.workspace import Workspace
 
 SAVE_EVERY = 2_000
@@ -27,12 +29,32 @@ class Writing(Gestures):
     def enter(self, field: str, words: str) -> None:
         """Store what stands in a field; what cannot be stored is kept as a draft."""
         row = self._subject.row(field)
-        norm = row.editor.value()
+        norm, entry = row.editor.value(), row.hand_over()
+
+        def done(_: object) -> None:
+            if row.stored(entry):
+                self._kept.discard(field)
+                self._explain(row, norm)
+
+        def failed(error: Exception) -> None:
+            if row.give_back(entry):
+                self._kept.add(field)
+                self.refuse(error, row)
+            else:
+                self._tell_later(error, entry)
+
         command = Enter(record=self._subject.key, field=field, value=words)
-        if not row.storing(lambda: self.do(command, row)):
-            self._keep(field)
-            return
-        self.forget(field)
+        self._workspace.enter(command, entry.text, done, failed)
+
+    def _tell_later(self, error: Exception, entry: Entry) -> None:
+        """The field shows something else by now: say which text is meant."""
+        if isinstance(error, Invalid):
+            told = self.tr("“{text}” was not stored, and is kept with its field. {fault}")
+            error = Invalid(told.format(text=entry.text, fault=error))
+        self.refuse(error, None)
+
+    def _explain(self, row: FieldRow, norm: str) -> None:
+        """Say why a list shows more than was typed."""
         value = row.value
         if row.field.kind.many and value is not None and value.norm not in (None, norm):
             told = self.tr("What quoted claims name stays in the list; reject such a claim to take it out.")

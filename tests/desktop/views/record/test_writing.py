@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from db import edits
+from db.edits import drafts
 from db.store import StoreError
 from desktop.support.ask import ScriptedPrompts
 from desktop.views.record import RecordPane
@@ -153,7 +154,7 @@ def test_a_workspace_that_cannot_be_written_is_told_and_the_text_stays(
 
     pane.show_record(LATVIA)
     type_into(pane, "title", "Agreement")
-    monkeypatch.setattr(workspace, "do", full)
+    monkeypatch.setattr(drafts, "apply", full)
     prompts.will("problem", None)
     press(Qt.Key.Key_Return)
     assert prompts.asked[-1] == ("problem", ("The disk is full.", "Make room, then try again."))
