@@ -196,6 +196,7 @@ class Program(QObject):
 
     def _loaded(self, store: "Store | None") -> None:
         self._warmup = None
+        self._collector.spare()
         if store is None or self._path is None:
             self._to_welcome()
             self.settled.emit()

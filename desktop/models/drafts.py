@@ -1,7 +1,7 @@
 """Drafts of claims as the source panel lists them. Nothing is stored here."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -93,9 +93,18 @@ class Lines(NamedTuple):
     refused: Sequence[Line]
 
 
-def lines_of(found: Proposals) -> Lines:
-    """The lines of all drafts. An article may have very many: this is done away from the screen."""
-    return Lines(_lines(found.drafts, found.labels), _lines(found.refused, found.labels))
+def lines_of(found: Proposals, before: Sequence[Line] = ()) -> Lines:
+    """The lines of all drafts. An article may have very many: this is done away from the screen.
+
+    `before` are the open lines as they are seen now. Those that stay are the very same, so that the screen has little
+    to compare, and keep their numbers while their neighbours go.
+    """
+    lines = _lines(found.drafts, found.labels)
+    seen = {line.key: line for line in before}
+    if all(line.key in seen for line in lines):
+        lines = [replace(line, number=seen[line.key].number) for line in lines]
+    kept = [seen[line.key] if seen.get(line.key) == line else line for line in lines]
+    return Lines(kept, _lines(found.refused, found.labels))
 
 
 def _lines(drafts: Sequence[Draft], labels: Mapping[str, str]) -> list[Line]:
@@ -156,19 +165,21 @@ class DraftsModel(Listing[Line]):
         return len(self._lines.refused)
 
     @property
+    def open(self) -> Sequence[Line]:
+        """The drafts that were open when the article was last read."""
+        return self._lines.open
+
+    @property
     def settled(self) -> tuple[int, int]:
         """How many drafts of the article are confirmed or refused, and how many there are in all."""
-        away = self._going | self._gone
-        waiting = sum(line.key not in away for line in self._lines.open)
-        return self.proposals.total - waiting, self.proposals.total
+        return self.proposals.total - len(_without(self.open, self._going | self._gone)), self.proposals.total
 
     def show(self, article: int, found: Proposals, lines: Lines) -> None:
         """Show what is proposed for an article, with the lines made of it (`lines_of`)."""
         if article != self.article:
             self._going.clear()
             self.shows_refused = False
-            self._lines = Lines((), ())
-        self.article, self.proposals, self._lines = article, found, _as_numbered(self._lines.open, lines)
+        self.article, self.proposals, self._lines = article, found, lines
         self._gone.clear()
         self.shows_refused = self.shows_refused and bool(lines.refused)
         self._list()
@@ -194,9 +205,10 @@ class DraftsModel(Listing[Line]):
         self._list()
 
     def _list(self) -> None:
-        away = self._going if self.shows_refused else self._going | self._gone
-        lines = self._lines.refused if self.shows_refused else self._lines.open
-        self.set_rows(line for line in lines if line.key not in away)
+        if self.shows_refused:
+            self.set_rows(_without(self._lines.refused, self._going))
+        else:
+            self.set_rows(_without(self.open, self._going | self._gone))
 
     def of_reading(self, at: int, digits: str) -> int:
         """The first reading of a row's quote whose number begins with these digits, as a row; or -1."""
@@ -226,13 +238,8 @@ class DraftsModel(Listing[Line]):
         return by_mark(self.rows)
 
 
-def _as_numbered(before: Sequence[Line], lines: Lines) -> Lines:
-    """The lines with the numbers they were seen under, so that those stay while their neighbours go."""
-    seen = {line.key: line.number for line in before}
-    if not all(line.key in seen for line in lines.open):
-        return lines
-    kept = (line if line.number == seen[line.key] else replace(line, number=seen[line.key]) for line in lines.open)
-    return Lines(tuple(kept), lines.refused)
+def _without(lines: Sequence[Line], away: Set[Hashable]) -> Sequence[Line]:
+    return [line for line in lines if line.key not in away] if away else lines
 
 
 def by_mark(lines: Sequence[Line]) -> dict[Hashable, list[Line]]:

@@ -1,6 +1,7 @@
 """Python's cycle collector, kept on the GUI thread.
 
 A collection may start on any thread and would there destroy Qt objects that belong to the GUI thread (timers, models).
+The window stands still meanwhile, so that it is kept short: little at a time, and the program itself is spared.
 Not a memory tuner: generations and thresholds stay Python's own.
 """
 
@@ -12,9 +13,10 @@ from PySide6.QtCore import QObject, QTimer
 class Collector(QObject):
     """Switches the automatic collection off and collects from a timer of the GUI thread instead; `stop` undoes both."""
 
-    def __init__(self, parent: QObject | None = None, every: int = 1000) -> None:
+    def __init__(self, parent: QObject | None = None, every: int = 200) -> None:
         super().__init__(parent)
         gc.disable()
+        self._spares = False
         self._timer = QTimer(self)
         self._timer.setInterval(every)
         self._timer.timeout.connect(self.collect)
@@ -26,6 +28,12 @@ class Collector(QObject):
             if gc.get_count()[generation] > gc.get_threshold()[generation] > 0:
                 gc.collect(generation)
                 return
+
+    def spare(self) -> None:
+        """Look no more through what is there now: the program, which stays. Later calls do nothing."""
+        if not self._spares:
+            self._spares = True
+            gc.freeze()
 
     def stop(self) -> None:
         """Give the collection back to Python."""

@@ -138,7 +138,7 @@ class ArticlePane(DropPane):
 
     def _reload_drafts(self) -> None:
         if self._wanted is not None:
-            wanted = (self._propose, self._wanted)
+            wanted = (self._propose, self._wanted, self._model.open)
             self._workspace.fetch(_proposed, *wanted, done=self._show_drafts, key=(self, "drafts"), slow=True)
             self._reload_left()
 
@@ -301,9 +301,9 @@ def _nothing() -> None:
 # Read and made ready away from the screen: an article may have very many claims and drafts.
 
 
-def _proposed(connection: Any, propose: Propose, article: int) -> tuple[Proposals, Lines]:
+def _proposed(connection: Any, propose: Propose, article: int, before: Sequence[Line]) -> tuple[Proposals, Lines]:
     found = propose(connection, article)
-    return found, lines_of(found)
+    return found, lines_of(found, before)
 
 
 def _marks(_connection: Any, claims: Sequence[Mark], lines: Sequence[Line], offsets: Offsets) -> Marks:

@@ -12,6 +12,7 @@ from desktop.app import Program, build
 from desktop.places import Places
 from desktop.settings import Preferences, save
 from desktop.support.ask import ScriptedPrompts
+from desktop.support.garbage import Collector
 from tests.desktop.workbench import workspace as filled_workspace
 
 
@@ -51,8 +52,11 @@ Start = Callable[..., Program]
 
 
 @pytest.fixture
-def start(qapp: QApplication, qtbot: Any, places: Places, prompts: ScriptedPrompts) -> Iterator[Start]:
+def start(
+    qapp: QApplication, qtbot: Any, places: Places, prompts: ScriptedPrompts, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Start]:
     """Start a program and wait until every pane stands; all are ended with the test."""
+    monkeypatch.setattr(Collector, "spare", lambda _: None)  # the guard is to see all that a program leaves behind
     programs: list[Program] = []
     style = qapp.styleSheet()
 

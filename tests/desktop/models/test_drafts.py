@@ -21,7 +21,7 @@ def proposed(*drafts: Draft) -> Proposals:
 
 
 def show(model: DraftsModel, article: int, found: Proposals) -> None:
-    model.show(article, found, lines_of(found))
+    model.show(article, found, lines_of(found, model.open))
 
 
 def test_the_lines_tell_everything(qtmodeltester):
@@ -60,6 +60,13 @@ def test_a_reading_keeps_its_number_while_its_neighbours_go():
     assert [line.number for line in model.rows] == ["2", "3"]
     show(model, 1, proposed(one, three))
     assert [line.number for line in model.rows] == ["1", "2"]
+
+
+def test_lines_that_stay_are_the_very_same():
+    before = lines_of(proposed(draft(), draft("agreement/DNK", 20))).open
+    after = lines_of(proposed(draft("agreement/DNK", 20), draft("agreement/NOR", 40)), before).open
+    assert [line in before for line in after] == [True, False]
+    assert after[0] is before[1]
 
 
 def test_readings_of_one_quote_are_numbered():

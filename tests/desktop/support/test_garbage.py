@@ -38,6 +38,16 @@ def test_a_full_generation_is_collected(collector: Collector) -> None:
     assert kept
 
 
+def test_what_is_spared_is_not_looked_through_and_later_things_are(collector: Collector) -> None:
+    spared = weakref.ref(Knot())
+    collector.spare()
+    later = weakref.ref(Knot())
+    collector.spare()
+    gc.collect()
+    assert spared() is not None
+    assert later() is None
+
+
 def test_nothing_is_collected_before_it_is_due(collector: Collector) -> None:
     gc.collect()
     knot = weakref.ref(Knot())
