@@ -175,7 +175,9 @@ class Sentence:
 
     def prepare(self) -> None:
         """Find the lists and the breaks between clauses."""
-        self.tokens = [_named(self, token) for token in _with_governments(self.text, self.tokens, self.home)]
+        self.tokens = _with_governments(self.text, self.tokens, self.home)
+        if "declaration" in self.kinds:
+            self.tokens = [_named(self, token) for token in self.tokens]
         self.lists = enumerations(self.text, self.start, self.tokens, self.dates, self.marks, self.home)
         self.breaks = [
             (start, end)

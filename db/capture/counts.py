@@ -170,8 +170,6 @@ def _count_before(sentence: Sentence, noun: Token, trigger: Token, *, whole: boo
 def totals(sentence: Sentence) -> list[tuple[str, int, int, int]]:
     """Totals told without an event: "bringing the number of signatories to 25" as population, number, start, end."""
     found: list[tuple[str, int, int, int]] = []
-    if not sentence.has_numbers or sentence.kinds.isdisjoint(COUNTED):
-        return found
     for match in _total().finditer(sentence.low, sentence.start, sentence.end):
         words = match["what"] + match["rest"]
         population = _population(words, sentence)

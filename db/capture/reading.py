@@ -34,7 +34,7 @@ from db.capture.clauses import Sentence
 from db.capture.dates import When, find_dates
 from db.capture.events import Event, Memory
 from db.capture.languages import guess_language
-from db.capture.marks import Marks, find_marks
+from db.capture.marks import SCOPE, Marks, find_marks
 from db.capture.matcher import tokens as find_tokens
 from db.capture.mentions import mentions
 from db.capture.model import SUPPORTLESS, Draft, Reading, Token, Zone
@@ -181,14 +181,15 @@ def _drafts(sentences: Iterator[Sentence], memory: Memory) -> Iterator[Draft]:
 
 
 def _read_sentence(sentence: Sentence, memory: Memory, index: int) -> tuple[list[Event], list[Draft]]:
-    lost = list(context.lost(sentence, memory)) if memory.opened is not None else []
-    if not sentence.tokens and sentence.zone != "list":
-        context.close(sentence, [], memory)
-        return [], lost
-    continued = context.continued(sentence, memory) if memory.opened is not None else []
-    events = [*continued, *_events(sentence, memory, index)] if sentence.tokens else []
-    context.remember(sentence, events, memory, index)
-    others = [*lost, *chain.from_iterable(_others(sentence, events, memory))]
+    events: list[Event] = []
+    others: list[Draft] = []
+    if memory.opened is not None:
+        others.extend(context.lost(sentence, memory))
+        events.extend(context.continued(sentence, memory))
+    if sentence.tokens or sentence.zone == "list":
+        events.extend(_events(sentence, memory, index))
+        context.remember(sentence, events, memory, index)
+        others.extend(chain.from_iterable(_others(sentence, events, memory)))
     context.close(sentence, events, memory)
     return events, others
 
@@ -200,15 +201,16 @@ def _others(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator
         yield details.read(sentence, events, memory)
         yield declarations.read(sentence, events, memory)
         yield people.signatories(sentence, events)
-    yield terms.read(sentence, events, memory)
+    if not kinds.isdisjoint(terms.CLASSES):
+        yield terms.read(sentence, events, memory)
     if events or not kinds.isdisjoint(_OF_TALKS):
         yield rounds.read(sentence, events, memory)
         yield people.read(sentence, memory)
-    if sentence.zone == "list" or "agreement" in kinds or "states" in kinds or sentence.end - sentence.start < _ITEM:
+    if sentence.says(SCOPE, sentence.start, sentence.end):
         yield scopes.read(sentence, memory)
     if sentence.sums:
         yield amounts.read(sentence)
-    if not kinds.isdisjoint(counts.COUNTED):
+    if sentence.has_numbers and not kinds.isdisjoint(counts.COUNTED):
         yield drafts.of_totals(sentence, counts.totals(sentence), events, memory)
 
 

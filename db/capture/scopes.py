@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick
 
 from db.capture import manners
 from db.capture.clauses import Sentence
 from db.capture.drafts import record_of
 from db.capture.events import Memory
-from db.capture.marks import SCOPE
 from db.capture.model import Draft, Token
 from db.capture.modes import Manner
 from db.capture.patterns import alternatives, lowered, table
@@ -28,22 +30,26 @@ def _codes() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _any() -> re.Pattern[str]:
-    return re.compile("|".join(pattern.pattern for _, pattern in _codes()))
+def _beginnings() -> tuple[Any, list[str]]:
+    """The automaton of the letters with which each phrase begins, and the code of each."""
+    phrases = [(phrase, code) for code, found in table("scopes").items() if code != "about" for phrase in found]
+    return AhoCorasick([phrase.partition("*")[0] for phrase, _ in phrases]), [code for _, code in phrases]
 
 
 def codes(words: str) -> list[str]:
     """The scope codes that the words speak of, in the order of the vocabulary."""
     low = lowered(words)
-    if not _any().search(low):
-        return []
-    return [code for code, pattern in _codes() if pattern.search(low)]
+    automaton, owners = _beginnings()
+    hits: list[tuple[int, int, int]] = automaton.find_matches_as_indexes(low, overlapping=True)
+    begun = {owners[which] for which, _, _ in hits}
+    return [code for code, pattern in _codes() if code in begun and pattern.search(low)] if begun else []
 
 
 def read(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
-    """Drafts for an item of a list that was introduced as contents, or for the contents told in a sentence."""
-    known = memory.subject is not None or memory.listed is not None
-    if known and sentence.says(SCOPE, sentence.start, sentence.end):
+    """Drafts for an item of a list that was introduced as contents, or for the contents told in a sentence; asked only
+    where a word stands with which a phrase of them may begin.
+    """
+    if memory.subject is not None or memory.listed is not None:
         yield from _item(sentence, memory) if sentence.zone == "list" else _prose(sentence, memory)
 
 
@@ -115,7 +121,7 @@ def _bare(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
     """Read "Weapons, finances, political backing." behind talks: contents and nothing else."""
     if (
         memory.subject is None
-        or sentence.end - sentence.start > _SHORT
+        or sentence.end - sentence.start >= _SHORT
         or "," not in sentence.printed
         or sentence.triggers
         or "topic" in sentence.kinds

@@ -10,7 +10,7 @@ from db.capture.events import Event, Memory
 from db.capture.model import Draft, Token
 from db.capture.patterns import alternatives, table
 
-_CLASSES = frozenset({"years", "lasts"})
+CLASSES = frozenset({"years", "lasts"})
 _HOLDING = frozenset({"signed", "in-force", "text-agreed..signed", "text-agreed"})
 _NEAR = 50
 _FEW = 3
@@ -27,8 +27,6 @@ def read(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Dr
 
 
 def _record(sentence: Sentence, events: list[Event], memory: Memory) -> str | None:
-    if sentence.kinds.isdisjoint(_CLASSES):
-        return None
     told = [event for event in events if event.track == "N" and event.status in _HOLDING and not event.manner.denied]
     keys = {partner.key for event in told for partner in event.partners}
     if keys:
@@ -41,7 +39,7 @@ def _years(sentence: Sentence) -> tuple[str, int] | None:
     """The words and the number of years."""
     text = sentence.text
     for token in sentence.tokens:
-        if token.kind not in _CLASSES:
+        if token.kind not in CLASSES:
             continue
         start, years = token.start, int(token.value) if token.kind == "lasts" else 0
         if token.kind == "years":
