@@ -75,7 +75,8 @@ class When(NamedTuple):
     """A date found: where it stands, its EDTF (None when the year cannot be told), how sure, and what precedes it.
 
     `relation` is on, by, since, at, before or after. `anchor` is the offset from the date named before ("same", "+1" …)
-    for phrases that can only be resolved there.
+    for phrases that can only be resolved there. `counted` is weekday, coming or anchored: how a day was found that no
+    figures print.
     """
 
     start: int
@@ -85,6 +86,7 @@ class When(NamedTuple):
     relation: str = "on"
     anchor: str = ""
     yearless: bool = False
+    counted: str = ""
 
     @property
     def day(self) -> str | None:
@@ -215,9 +217,16 @@ def _yearless(
 
 
 def ahead(when: When, published: str | None) -> When:
-    """A date printed without its year as something that is still to come: the first fitting day after the article."""
-    if not when.yearless or when.edtf is None or published is None or when.edtf >= published[: len(when.edtf)]:
+    """A date printed without its year as something that is still to come: the first fitting day after the article.
+
+    One that counts from a day told before, and comes out before the article, is no date of what is to come.
+    """
+    if when.edtf is None or published is None or when.edtf >= published[: len(when.edtf)]:
         return when
+    if when.counted == "weekday":
+        return when._replace(edtf=(date.fromisoformat(when.edtf) + timedelta(days=7)).isoformat())
+    if not when.yearless:
+        return when._replace(edtf=None) if when.counted == "anchored" else when
     years = [str(int(part[:4]) + 1) + part[4:] for part in when.edtf.split("/")]
     return when._replace(edtf="/".join(years))
 
@@ -254,7 +263,7 @@ def _weekday(text: str, token: Token, clock: Calendar) -> When | None:
     if _word_before(text, token.start)[0] == "next":
         back -= 7
     day = clock.published - timedelta(days=back)
-    return When(token.start, token.end, day.isoformat(), inferred=True)
+    return When(token.start, token.end, day.isoformat(), inferred=True, counted="weekday")
 
 
 _ANCHORED = frozenset({"same", "+1", "+2", "+3", "+4", "+5", "-1", "week+1", "week+2", "nextweek", "nextmonth"})
@@ -266,7 +275,11 @@ def _relative(text: str, token: Token, clock: Calendar) -> When | None:
         return When(token.start, token.end, None, inferred=True, anchor=token.value)
     if clock.published is None:
         return When(token.start, token.end, None, inferred=True)
-    return When(token.start, token.end, _from_today(token.value, clock), inferred=True)
+    counted = "coming" if token.value.startswith("coming") else ""
+    return When(token.start, token.end, _from_today(token.value, clock), inferred=True, counted=counted)
+
+
+_WEEKS = {"lastweek": -1, "thisweek": 0, "comingweek": 1}
 
 
 def _from_today(word: str, clock: Calendar) -> str | None:
@@ -276,11 +289,12 @@ def _from_today(word: str, clock: Calendar) -> str | None:
     monday = today - timedelta(days=today.weekday())
     if word.startswith("today"):
         return (today - timedelta(days=int(word[6:] or 0))).isoformat() if clock.whole else None
-    if word in ("lastweek", "thisweek"):
-        start = monday - timedelta(days=7 if word == "lastweek" else 0)
+    if word.endswith("week"):
+        start = monday + timedelta(days=7 * _WEEKS[word])
         return f"{start.isoformat()}/{(start + timedelta(days=6)).isoformat()}" if clock.whole else None
     last = today.replace(day=1) - timedelta(days=1)
-    months = {"lastmonth": f"{last:%Y-%m}", "thismonth": f"{today:%Y-%m}"}
+    coming = today.replace(day=1) + timedelta(days=32)
+    months = {"comingmonth": f"{coming:%Y-%m}", "lastmonth": f"{last:%Y-%m}", "thismonth": f"{today:%Y-%m}"}
     years = {"lastyear": f"{today.year - 1:04d}", "thisyear": f"{today.year:04d}"}
     return months.get(word) or years.get(word)
 
@@ -337,7 +351,7 @@ def anchored(when: When, previous: str | None) -> When:
     if not ends:
         return when
     day = date.fromisoformat(ends[-1])
-    return when._replace(edtf=_moved(day, when.anchor), anchor="")
+    return when._replace(edtf=_moved(day, when.anchor), anchor="", counted="anchored")
 
 
 def _moved(day: date, anchor: str) -> str:

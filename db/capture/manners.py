@@ -57,4 +57,5 @@ def _statement(sentence: Sentence, begin: int, stop: int) -> tuple[int, int]:
 def _is_forecast(sentence: Sentence, event: Event, begin: int) -> bool:
     if event.status in ("decided", "agreed-to-negotiate", "support-expressed"):
         return False
-    return modes.is_forecast(sentence, begin, event.trigger)
+    comes = event.when is not None and event.when.counted == "coming"
+    return comes or modes.is_forecast(sentence, begin, event.trigger)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from db.capture import outcomes
 from db.capture.clauses import Sentence
 from db.capture.dates import When, as_field
 from db.capture.details import ordinal_value
@@ -18,7 +19,9 @@ from db.capture.patterns import alternatives, table
 from db.capture.scopes import pieces
 
 _VERBS = frozenset({"hold", "underway", "start", "conclude"})
-_TELLING = frozenset({"hold", "underway", "start", "discuss", "topic", "format", "round"})
+_TELLING = frozenset(
+    {"hold", "underway", "start", "discuss", "topic", "format", "round", "outcome", "again", "agree", "settle"}
+)
 _UNSURE = frozenset({"forecast", "condition"})
 _BEFORE = re.compile(r"(?:(?<!\w)[\w'-]+[.ºª°]?\s+){1,4}$")
 _BEHIND = re.compile(r"\s(?:№\s?)?(?P<n>\d{1,2})(?![\w.:])")
@@ -37,13 +40,14 @@ def read(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Dr
         return
     if explicit and _is_to_come(sentence, event):
         yield from _next_step(sentence, _before(record))
-    elif _coming(sentence) is not None:
+    elif _coming(sentence) is not None or outcomes.meets_again(sentence):
         yield from _next_step(sentence, record)
     elif event is None or event.manner.mode not in _UNSURE:
         if event is not None:
             known = explicit or (event.certainty == "inferred" and event.trigger.kind in ("hold", "underway"))
             yield from _held(sentence, event, record, explicit=known)
         yield from _details(sentence, record)
+        yield from outcomes.outcome(sentence, record)
 
 
 def _record(sentence: Sentence, event: Event | None, memory: Memory) -> tuple[str | None, bool]:
@@ -205,12 +209,21 @@ def _further() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(table('details')['further'])})(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _another() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(table('details')['another'])})(?!\w)", re.IGNORECASE)
+
+
 def _coming(sentence: Sentence) -> Token | None:
     """The round or the talks that are to follow."""
     for token in sentence.tokens if "topic" not in sentence.kinds else ():
-        if token.kind in ("round", "talks") and _further().search(
-            sentence.text, max(sentence.start, token.start - 30), token.start
-        ):
+        begin = max(sentence.start, token.start - 30)
+        if token.kind not in ("round", "talks"):
+            continue
+        if _further().search(sentence.text, begin, token.start):
+            return token
+        planned = sentence.says("forecast", sentence.start, sentence.end)
+        if planned and _another().search(sentence.text, begin, token.start):
             return token
     return None
 
@@ -219,7 +232,7 @@ def _is_to_come(sentence: Sentence, event: Event | None) -> bool:
     """Whether the round that is named has yet to be held."""
     if event is not None and event.rule != "round/continued":
         return event.manner.mode == "forecast"
-    return sentence.says("forecast", sentence.start, sentence.end)
+    return sentence.says("forecast", sentence.start, sentence.end) or outcomes.meets_again(sentence)
 
 
 def _before(record: str) -> str:
