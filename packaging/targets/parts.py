@@ -72,7 +72,7 @@ WITHIN = (
     Within("Microsoft Visual C++ runtime", "pyside6-essentials", "-", "Microsoft distributable code",
            ("*msvcp140*.dll", "*vcruntime140*.dll"), ("python/LICENSE.txt",)),
     Within("Qt", "pyside6-essentials", "", "LGPL-3.0-only", QT_FILES,
-           (*GNU, "common/Apache-2.0", "common/CC0-1.0", "own/qt-notices.txt")),
+           (*GNU, "common/LGPL-2.1", "common/Apache-2.0", "common/CC0-1.0", "own/qt-notices.txt")),
     Within("SQLite", "pysqlite3", "sqlite", "blessing", (), ("own/sqlite.txt",)),
     Within("libxml2", "lxml", "libxml2", "MIT", (), ("wheel",)),
     Within("libxslt", "lxml", "libxslt", "MIT", (), ("wheel",)),

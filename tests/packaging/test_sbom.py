@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import re
 import shutil
 import sys
 from email.parser import HeaderParser
@@ -281,10 +282,31 @@ def test_the_offer_of_source_names_the_very_versions(folder) -> None:
     assert "@" not in offer
 
 
-def test_the_notices_of_qt_name_what_its_libraries_hold(parts) -> None:
-    notices = (parts.OWN / "qt-notices.txt").read_text("utf-8")
-    for held in ("harfbuzz-ng", "freetype", "libpng", "libjpeg", "pcre2", "md4c", "double-conversion", "zlib", "xcb"):
-        assert f"3rdparty/{held}/" in notices, held
+@pytest.fixture
+def notices(parts):
+    return (parts.OWN / "qt-notices.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "held",
+    ["harfbuzz-ng", "freetype", "libpng", "libjpeg", "pcre2", "md4c", "double-conversion", "zlib", "xcb", "wayland"],
+)
+def test_the_notices_of_qt_name_what_its_libraries_hold(notices, held) -> None:
+    assert f"3rdparty/{held}/" in notices
+
+
+def test_the_notices_of_qt_are_of_the_qt_that_is_pinned(notices) -> None:
+    pins = (ROOT / "packaging" / "requirements" / "run.txt").read_text("utf-8")
+    pinned = re.findall(r"^pyside6-essentials==(\d+\.\d+)\.", pins, re.MULTILINE)
+    assert re.findall(r"source of version (\d+\.\d+)\.", " ".join(notices.split())) == pinned
+
+
+def test_every_text_that_the_notices_of_qt_point_to_is_there(parts, notices) -> None:
+    [of_qt] = [within.texts for within in parts.WITHIN if within.name == "Qt"]
+    pointers = re.findall(r"^  Text: (.+)$", notices, re.MULTILINE)
+    for named in {name for pointer in pointers for name in pointer.split("; ")}:
+        beside = named.removeprefix("beside this file, ")
+        assert f"common/{beside}" in of_qt if beside != named else f"\n---------- {named}\n" in notices, named
 
 
 def test_a_text_that_is_not_beside_the_program_is_seen(part, folder, listed, tmp_path) -> None:
