@@ -169,6 +169,30 @@ class _Finder:
             end = end if match["word"].lower() in _connectors() else position
         return self._apposed(Post(start, end, token.value))
 
+    def sharing(self, first: Person) -> Iterator[Person]:
+        """The first person, and the people named behind who share a post printed in the plural."""
+        if not _plural().search(self.text, *first.post):
+            yield first
+            return
+        first = first._replace(post=self._without_countries(*first.post))
+        yield first
+        position, last = first.end, False
+        while not last:
+            country = _FROM.match(self.text, position)
+            position = (country and self._is_known(country.end())) or position
+            joint = _ALSO.match(self.text, position)
+            end, count = self.name_at(joint.end()) if joint else (position, 0)
+            if joint is None or count < 2:
+                return
+            yield Person(joint.end(), end, "", first.post)
+            position, last = end, joint["last"] is not None
+
+    def _without_countries(self, begin: int, end: int) -> tuple[int, int]:
+        """The post of each one of "the ministers of A and B, X and Y"."""
+        named = [start for start in self._starts[bisect_right(self._starts, begin) :] if start < end]
+        before = _OF.search(self.text, begin, named[0]) if len(named) > 1 else None
+        return begin, before.start() if before else end
+
     def _name_after(self, position: int, *, alone: bool) -> tuple[int, int]:
         match = _WORD.match(self.text, position)
         if match is None or match["gap"] not in (" ", ", ") or not match["word"][0].isupper():
@@ -218,6 +242,27 @@ def _is_name_word(word: str) -> bool:
 _OF_A_COUNTRY = re.compile(
     r"[a-zà-ÿ]{2,}(?:ano|ana|eño|eña|és|esa|ino|ina|ese|ain|aine|ais|aise|ois|oise|ien|ienne|tin|tine|ski|cki|ska|cka)"
 )
+# Between two people who share a post: "the ministers A of X and B of Y", "los ministros A, de X, y B, de Y".
+_FROM = re.compile(r",? (?:\()?(?:(?:of|from|de|del|di|della|aus|z|ze|з|із|из) |d')?(?:the |la |le |les |el |l')?")
+_OF = re.compile(r" (?:(?:of|from|de|del|di|della|der|von|aus) |d')(?:the |la |le |les |l')?$")
+_ALSO = re.compile(r"\)?,? (?P<last>and|und|et|y|e|i|та|і|й|и) |\)?, ")
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(list(table('people')['plural']))})(?!\w)", re.IGNORECASE)
+
+
+def _singular(post: str) -> str:
+    """The post as one of several holds it: "foreign minister" of "foreign ministers"."""
+    match = _plural().search(post)
+    if match is None:
+        return post
+    one = table("people")["plural"][match.group().lower()]
+    one = one.capitalize() if match.group()[0].isupper() else one
+    return post[: match.start()] + one + post[match.end() :]
+
+
 _NO_DIFFERENCE = frozenset({"of", "the", "ukraine", "ukrainian", "україни", "украины"})
 _NO_NAMES = frozenset({"The", "In", "On", "At", "He", "She", "It", "We", "They", "This", "That", "But", "And", "As"})
 
@@ -246,7 +291,7 @@ def find(text: str, posts: list[Token], given: list[Token], offices: list[Token]
             continue
         post, person = finder.post_at(token)
         if person is not None:
-            persons.append(person)
+            persons += finder.sharing(person)
         elif text[token.start : token.end].lower() in _loose() and post.end == token.end:
             continue
         found.append(post)
@@ -345,7 +390,7 @@ def _of_person(text: str, person: Person, seen: set[tuple[str, str]]) -> Iterato
     post = plain(text[first:last]).strip()
     if post and (post, person.slug) not in seen:
         seen.add((post, person.slug))
-        yield Draft(record, "posts", post, _one(post), start, end, rule="person/post")
+        yield Draft(record, "posts", post, _one(_singular(post)), start, end, rule="person/post")
 
 
 def _one(words: str) -> str:

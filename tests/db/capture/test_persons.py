@@ -80,3 +80,34 @@ def test_two_names_of_one_body_are_a_name_and_an_alias() -> None:
         ("body/ministry-of-defence", "name", "Ministry of Defence"),
         ("body/ministry-of-defence", "aliases", "Defense Ministry"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "post"),
+    [
+        ("en", "The foreign ministers João Cravinho of Portugal and Dmytro Kuleba of Ukraine met.", "foreign minister"),
+        (
+            "en",
+            "The foreign ministers of Portugal and Ukraine, João Cravinho and Dmytro Kuleba, met.",
+            "foreign minister",
+        ),
+        ("fr", "Les ministres João Cravinho et Dmytro Kuleba se sont entretenus.", "ministre"),
+        ("es", "Los ministros João Cravinho, de Portugal, y Dmytro Kuleba, de Ucrania, hablaron.", "ministro"),
+        ("pl", "Ministrowie João Cravinho i Dmytro Kuleba spotkali się.", "Minister"),
+    ],
+)
+def test_two_people_behind_a_plural_hold_the_post_each(language: str, sentence: str, post: str) -> None:
+    posts = {draft.record: draft.norm for draft in read(sentence, language=language).drafts if draft.field == "posts"}
+    assert posts == {"person/joao-cravinho": f'["{post}"]', "person/dmytro-kuleba": f'["{post}"]'}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Minister João Cravinho and Dmytro Kuleba met.",
+        "The ministers João Cravinho and Rita Alves, Dmytro Kuleba said, had met.",
+    ],
+)
+def test_who_stands_beside_a_post_does_not_hold_it(sentence: str) -> None:
+    posts = {draft.record for draft in read(sentence, language="en").drafts if draft.field == "posts"}
+    assert "person/dmytro-kuleba" not in posts
