@@ -48,6 +48,7 @@ class PagedModel(BookModel):
         self._asked = range(0)  # the numbers of the pages asked for
         self._unseen = False  # they are only read ahead
         self._wishes: list[int] = []
+        self._sought: tuple[Any, Callable[[int | None], object]] | None = None  # the row that is being located
         self._asking = False  # within `set_view`: an answer now is one that was given at once
         self._known: tuple[object, int] | None = None  # filters and search, and how many rows they leave
         self._counting = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -66,6 +67,7 @@ class PagedModel(BookModel):
         """Show other rows, or another order. The rows now shown stay until the first of the new ones are here."""
         self._view = view
         self._opening = True
+        self._sought = None
         self._turn()
         self.loading.emit(True)
         self._asking = True
@@ -113,8 +115,10 @@ class PagedModel(BookModel):
 
     def locate(self, row_id: Any, done: Callable[[int | None], object]) -> None:
         """Tell `done` the row number of an id, or None when the view does not have it."""
+        self._sought = row_id, done
 
         def found(place: Place | None) -> None:
+            self._sought = None
             done(None if place is None else place.rank)
 
         self._asker.ask(self._source.rank, self._view, row_id, done=found, key="locate")
@@ -266,7 +270,9 @@ class PagedModel(BookModel):
 
     def _refreshed(self, window: Window, fresh: Fresh) -> None:
         """Bring the rows of the window to the state read again, in steps that views can follow."""
-        self._turn()  # pages asked for meanwhile may stand elsewhere now
+        self._turn()  # what was asked for meanwhile may stand elsewhere now
+        if self._sought is not None:
+            self.locate(*self._sought)
         rows = window.rows
         shift = 0 if window.whole else fresh.shift
         self._moving = True

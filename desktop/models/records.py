@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from db.edits import CreateRecord, DeleteRecord, Enter, EnterBlock
+from db.errors import StoreError
 from db.keys import build_key, parse_key
 from db.kinds import Context, Invalid
 from db.queries import tables
@@ -18,7 +19,7 @@ from db.queries.records import labels
 from db.queries.tables import CLAIMS, TableRow, TableView
 from db.records import TYPES
 from desktop.models.pages import Column, Page, Place, View
-from desktop.workspace import Workspace
+from desktop.workspace import Failed, Workspace
 
 T = TypeVar("T")
 LETTERS = {"unsourced": "u", "claimed": "c", "conflicting": "x", "decided": "d", "vetted": "v"}
@@ -136,7 +137,7 @@ class RecordTables(QObject):
         function: Callable[..., T],
         *args: Any,
         done: Callable[[T], object],
-        failed: Callable[[Exception], object] | None = None,
+        failed: Failed | None = None,
         key: Hashable | None = None,
     ) -> object:
         """Call a method of a source, or a function over one, on the reader thread; see `Fetch`."""
@@ -157,20 +158,16 @@ class RecordTables(QObject):
         """What is wrong with a filter, empty when nothing is."""
         return tables.check_filter(table, column, words)
 
-    def enter(self, key: str, column: str, text: str) -> str | None:
-        """Store what was typed into a cell; None, or what is wrong with it. Raises StoreError."""
-        try:
-            self._workspace.do(Enter(record=key, field=column, value=text))
-        except Invalid as error:
-            return str(error)
-        return None
+    def enter(self, key: str, column: str, text: str, done: Callable[[], object], failed: Failed) -> None:
+        """Store what was typed into a cell, away from the screen; where it is refused it is kept as a draft."""
+        self._workspace.enter(Enter(record=key, field=column, value=text), text, lambda _: done(), failed)
 
     def enter_block(
         self,
         table: str,
         cells: Sequence[Typed],
         done: Callable[[], object],
-        failed: Callable[[Exception], object],
+        failed: Failed,
     ) -> None:
         """Store many cells as one step, away from the screen, or none of them: `failed` hears why and of which."""
         for _, column, text, place in cells:
@@ -193,21 +190,20 @@ class RecordTables(QObject):
             return str(error)
         return ""
 
-    def create(self, table: str, parts: dict[str, str], name: str = "") -> str:
-        """Make a record of these parts and return its key. Raises Invalid or StoreError."""
-        key = build_key(table, **parts).text
-        if not name:
-            self._workspace.do(CreateRecord(key=key))
-        elif self._workspace.read(labels, [key]):
-            raise Invalid(_tr("{key} exists already; open it instead").format(key=key))
-        else:
-            self._workspace.do(Enter(record=key, field="name", value=name))
-        return key
-
-    def delete(self, key: str) -> str | None:
-        """Remove a record; None, or why it stays. Raises StoreError."""
+    def create(
+        self, table: str, parts: dict[str, str], name: str, done: Callable[[str], object], failed: Failed
+    ) -> None:
+        """Make a record of these parts, away from the screen; `done` hears its key."""
         try:
-            self._workspace.do(DeleteRecord(key=parse_key(key).text))
-        except Invalid as error:
-            return str(error)
-        return None
+            key = build_key(table, **parts).text
+            if name and self._workspace.read(labels, [key]):
+                raise Invalid(_tr("{key} exists already; open it instead").format(key=key))
+        except (Invalid, StoreError) as error:
+            failed(error)
+            return
+        command = Enter(record=key, field="name", value=name) if name else CreateRecord(key=key)
+        self._workspace.hand_in(command, lambda _: done(key), failed)
+
+    def delete(self, key: str, done: Callable[[], object], failed: Failed) -> None:
+        """Remove a record, away from the screen; `failed` hears why it stays."""
+        self._workspace.hand_in(DeleteRecord(key=parse_key(key).text), lambda _: done(), failed)

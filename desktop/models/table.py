@@ -1,9 +1,10 @@
 """The half of a paged table that Qt asks: texts, states, headers, flags, edits. Rows come from elsewhere."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from shiboken6 import isValid
 
 from desktop.models.pages import PAGE, Book, Column, Row
 from desktop.support.plain import tooltip
@@ -12,8 +13,10 @@ from desktop.support.tsv import to_text
 
 Index = QModelIndex | QPersistentModelIndex
 
-# Store a text typed into a cell (row id, column name, text): None when stored, else what is wrong with it.
-Commit = Callable[[Any, str, str], str | None]
+# Hears, at once or later, that a text is stored (None) or what is wrong with it.
+Landed = Callable[[str | None], object]
+# Store a text typed into a cell: row id, column name, text, and who hears how it ended.
+Commit = Callable[[Any, str, str, Landed], object]
 
 WAITING = "…"  # shown in a row that is on its way
 STATES = {"-": "empty", "u": "unsourced", "c": "claimed", "x": "conflicting", "d": "decided", "v": "vetted"}
@@ -30,6 +33,14 @@ _TEXT = frozenset({DISPLAY, EDIT})
 _OWN = {ALIGNMENT, STATE, ID, ERROR, TOOLTIP}  # answered, besides the text
 
 
+class _Entry(NamedTuple):
+    """A text typed into a cell, and what the cell showed before."""
+
+    place: QPersistentModelIndex
+    text: str
+    before: str
+
+
 class BookModel(QAbstractTableModel):
     """Shows the rows of a `Book`. Without `commit` nothing can be edited."""
 
@@ -44,6 +55,7 @@ class BookModel(QAbstractTableModel):
         self._book = Book()
         self._sight = 0  # the row last asked for: near what is on the screen
         self._errors: dict[tuple[Any, int], str] = {}
+        self._entries: dict[tuple[Any, int], _Entry] = {}  # texts on their way to be stored, by row id and column
 
     @property
     def columns(self) -> Sequence[Column]:
@@ -58,7 +70,10 @@ class BookModel(QAbstractTableModel):
     def text(self, row: int, column: int) -> str:
         """What a cell shows; rows that are not in memory are sent for."""
         found = self._row(row)
-        return WAITING if found is None else found[column + 1]
+        if found is None:
+            return WAITING
+        entry = self._entries.get((found[0], column)) if self._entries else None
+        return found[column + 1] if entry is None else entry.text
 
     def first_texts(self, column: int) -> list[str]:
         """What the cells of a column show on the first page."""
@@ -133,22 +148,32 @@ class BookModel(QAbstractTableModel):
         return _READ if self._book.row(index.row()) is None else _WRITE
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
-        """Store a typed text. What is refused is not shown as if it were stored; `ERROR` says why."""
+        """Store a typed text; no where it is refused at once. It is shown while it is on its way; what is refused is
+        not shown as if it were stored, and `ERROR` says why.
+        """
         row = self._book.row(index.row()) if index.isValid() else None
         if role != EDIT or self._commit is None or row is None:
             return False
         key = (row[0], index.column())
-        error = self._commit(row[0], self._columns[index.column()].name, str(value))
+        entry = _Entry(QPersistentModelIndex(index), str(value), row[index.column() + 1])
+        self._errors.pop(key, None)
+        self._entries[key] = entry
+        name = self._columns[index.column()].name
+        self._commit(row[0], name, entry.text, lambda error: self._landed(key, entry, error))
+        self._changed(index.row(), index.row())
+        return key not in self._errors
+
+    def _landed(self, key: tuple[Any, int], entry: "_Entry", error: str | None) -> None:
+        """A text is stored or refused, unless a newer one took its place in the cell."""
+        if not isValid(self) or self._entries.get(key) is not entry:
+            return
+        del self._entries[key]
+        row = self._book.row(entry.place.row()) if entry.place.isValid() else None
         if error is not None:
             self._errors[key] = error
             self.rejected.emit(error)
-        else:
-            self._errors.pop(key, None)
-            self._keep(index.row(), row, index.column() + 1, str(value))
-        self._changed(index.row(), index.row())
-        return error is None
-
-    def _keep(self, rank: int, row: Row, at: int, text: str) -> None:
-        """Show the stored text until the refresh brings it as the data have it; `commit` may have refreshed already."""
-        if self._book.row(rank) is row:
-            self._book.replace(rank, (*row[:at], text, *row[at + 1 :]))
+        elif row is not None and row[0] == key[0] and row[key[1] + 1] == entry.before:
+            # Shown until the refresh brings it as the data have it, if that has not been yet.
+            self._book.replace(entry.place.row(), (*row[: key[1] + 1], entry.text, *row[key[1] + 2 :]))
+        if row is not None:
+            self._changed(entry.place.row(), entry.place.row())

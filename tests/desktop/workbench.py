@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -109,6 +110,17 @@ def many_commitments(folder: Path, rows: int) -> Path:
     connection.commit()
     connection.close()
     return path
+
+
+class Gate:
+    """What stands before the next gestures of a workspace until it is opened."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        self._open = threading.Event()
+        jobs.gesture(self._open.wait, 10, done=lambda _: None)
+
+    def open(self) -> None:
+        self._open.set()
 
 
 def type_text(widget: QWidget, text: str) -> None:

@@ -1,11 +1,12 @@
 """What is done to a table of records: cells entered, copied, pasted and emptied, records made and deleted. Light."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.models.paged import PagedModel
+from desktop.models.table import Landed
 from desktop.support.problems import show_problem
 from desktop.views.records.paste import Paste, Typed, copy_block
 from desktop.widgets.table_page import TablePage
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from desktop.models.records import RecordTables
     from desktop.support.ask import Prompts
     from desktop.widgets.record_tools import NewRecord, RecordTools
-
-T = TypeVar("T")
 
 
 class RecordGestures(QObject):
@@ -32,6 +31,7 @@ class RecordGestures(QObject):
         self._tools: RecordTools | None = None
         self._model: PagedModel | None = None
         self._table = ""
+        self._making = False  # a new record is on its way to be stored
         self.bar: NewRecord | None = None
         page.new_button.clicked.connect(self.begin_new)
         page.delete_button.clicked.connect(self.delete_record)
@@ -51,12 +51,20 @@ class RecordGestures(QObject):
         """Whether anything can be changed in the table."""
         return self._tables is not None and self._tables.editable(table or self._table)
 
-    def enter(self, key: Any, column: str, text: str) -> str | None:
-        """Store what was typed into a cell; None, or why it was not stored."""
-        tables = self._tables
-        if tables is None:
-            return self.tr("The workspace is still being opened")
-        return self._attempt(lambda: tables.enter(str(key), column, text), self.tr("It was not stored"))
+    def enter(self, key: Any, column: str, text: str, landed: Landed) -> None:
+        """Store what was typed into a cell; `landed` hears None, or why it was not stored."""
+        if self._tables is None:
+            landed(self.tr("The workspace is still being opened"))
+            return
+
+        def failed(error: Exception) -> None:
+            wrong = isinstance(error, ValueError)
+            landed(str(error) if wrong else self.tr("It was not stored"))
+            told = self.tr("“{text}” was not stored, and is offered where the record is open. {fault}")
+            self.said.emit((told if wrong else self.tr("“{text}” was not stored.")).format(text=text, fault=error))
+            self._tell(error)
+
+        self._tables.enter(str(key), column, text, lambda: landed(None), failed)
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard, as a spreadsheet would."""
@@ -86,11 +94,8 @@ class RecordGestures(QObject):
 
     def _not_stored(self, error: Exception) -> None:
         """Tell why none of the cells was stored."""
-        told = self.tr("It was not stored")
-        if isinstance(error, ValueError):
-            told = str(error)
-        else:
-            show_problem(self._prompts, error)
+        told = str(error) if isinstance(error, ValueError) else self.tr("It was not stored")
+        self._tell(error)
         self.said.emit(self.tr("Nothing was changed. {fault}").format(fault=told))
 
     def begin_new(self) -> None:
@@ -115,17 +120,25 @@ class RecordGestures(QObject):
             self._page.grid.setFocus()
 
     def _create(self, parts: dict[str, str], name: str) -> None:
-        tables, table, bar = self._tables, self._table, self.bar
-        if tables is None or bar is None:
+        table, bar = self._table, self.bar
+        if self._tables is None or bar is None or self._making:
             return
-        try:
-            key = self._attempt(lambda: tables.create(table, parts, name), "")
-        except ValueError as error:
-            bar.show_error(str(error))
-            return
-        if key:
-            self.close_new()
-            self.created.emit(key)
+
+        def done(key: str) -> None:
+            self._making = False
+            if bar is self.bar:
+                self.close_new()
+            if table == self._table:
+                self.created.emit(key)
+
+        def failed(error: Exception) -> None:
+            self._making = False
+            if isinstance(error, ValueError):
+                (bar.show_error if bar is self.bar else self.said.emit)(str(error))
+            self._tell(error)
+
+        self._making = True
+        self._tables.create(table, parts, name, done, failed)
 
     def delete_record(self) -> None:
         """Delete the current record after asking; one that evidence speaks of stays, and the reason is shown."""
@@ -135,14 +148,13 @@ class RecordGestures(QObject):
             return
         text = self.tr("Delete {key}? It can be undone.").format(key=key)
         if self._prompts.confirm(self.tr("Delete record"), text, self.tr("Delete"), danger=True):
-            self.said.emit(self._attempt(lambda: tables.delete(str(key)), "") or "")
+            tables.delete(str(key), lambda: self.said.emit(""), self._not_deleted)
 
-    def _attempt(self, call: Callable[[], T], otherwise: T) -> T:
-        """The answer of a call; where the workspace cannot be used that is told, and the answer is `otherwise`."""
-        try:
-            return call()
-        except ValueError:
-            raise
-        except Exception as error:  # noqa: BLE001 - show_problem raises what does not explain itself
+    def _not_deleted(self, error: Exception) -> None:
+        self.said.emit(str(error) if isinstance(error, ValueError) else "")
+        self._tell(error)
+
+    def _tell(self, error: Exception) -> None:
+        """Tell that the workspace cannot be used, where it is that."""
+        if not isinstance(error, ValueError):
             show_problem(self._prompts, error)
-            return otherwise

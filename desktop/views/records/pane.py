@@ -3,13 +3,12 @@
 Light, because it is what a starting program shows first: everything that needs the database comes by `attach`.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStyledItemDelegate, QWidget
 
-from desktop.models.paged import Fetch, PagedModel, Source, View
+from desktop.models.paged import Commit, Fetch, PagedModel, Source, View
 from desktop.support import layout
 from desktop.support.problems import show_problem
 from desktop.views.records.columns import ColumnsMenu
@@ -273,7 +272,7 @@ class RecordsPane(QWidget):
         self.select(key)
         self.record_opened.emit(key)
 
-    def _commit(self) -> Callable[[Any, str, str], str | None] | None:
+    def _commit(self) -> Commit | None:
         return self.gestures.enter if self.gestures.may_edit(self.table) else None
 
     def _cell_editor(self, parent: QWidget, index: Index) -> QWidget | None:

@@ -197,6 +197,17 @@ def test_a_row_is_located_by_its_id() -> None:
     assert found == [899]
 
 
+def test_a_row_is_located_though_the_rows_are_read_again_meanwhile(qtbot: QtBot, jobs: Jobs) -> None:
+    model = PagedModel(Table(900), jobs.read)
+    with qtbot.waitSignal(model.counted):
+        model.set_view(View())
+    found: list[int | None] = []
+    model.refresh()
+    model.locate(700, found.append)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert found == [699]
+
+
 def test_another_source_takes_over_without_a_reset() -> None:
     table = Table(20)
     model = opened(table)

@@ -11,8 +11,9 @@ from sqlalchemy import event
 from db.kinds import Invalid
 from db.queries.history import steps
 from db.queries.records import counts
-from desktop.models.paged import PagedModel, View
+from desktop.models.paged import Commit, PagedModel, View
 from desktop.models.records import RecordTables
+from desktop.models.table import Landed
 from desktop.workspace import Workspace
 from tests.desktop import workbench
 
@@ -26,9 +27,16 @@ def workspace(tmp_path: Path, qapp: object) -> Iterator[Workspace]:
 EVERYTHING = View()
 
 
+def storing(tables: RecordTables) -> Commit:
+    def commit(key: str, column: str, text: str, landed: Landed) -> None:
+        tables.enter(key, column, text, lambda: landed(None), lambda error: landed(str(error)))
+
+    return commit
+
+
 def shown(workspace: Workspace, table: str, view: View = EVERYTHING) -> PagedModel:
     tables = RecordTables(workspace)
-    model = PagedModel(tables.source(table), tables.fetch, tables.enter)
+    model = PagedModel(tables.source(table), tables.fetch, storing(tables))
     model.setParent(workspace)
     tables.setParent(workspace)
     model.set_view(view)
@@ -94,14 +102,17 @@ def test_a_part_of_the_key_cannot_be_pasted_over(workspace: Workspace) -> None:
 
 def test_records_are_made_by_their_parts_and_deleted_while_nothing_speaks_of_them(workspace: Workspace) -> None:
     tables = RecordTables(workspace, workspace)
-    assert tables.create("agreement", {"country": "Естонія"}) == "agreement/EST"
-    assert tables.create("person", {"slug": "olha-stefanishyna"}, "Ольга Стефанішина") == "person/olha-stefanishyna"
-    with pytest.raises(Invalid, match="exists already"):
-        tables.create("person", {"slug": "olha-stefanishyna"}, "Olha")
-    assert tables.delete("agreement/EST") is None
-    refused = tables.delete("agreement/LVA")
-    assert refused is not None
-    assert "claims" in refused
+    heard: list[object] = []
+    tables.create("agreement", {"country": "Естонія"}, "", heard.append, heard.append)
+    tables.create("person", {"slug": "olha-stefanishyna"}, "Ольга Стефанішина", heard.append, heard.append)
+    tables.create("person", {"slug": "olha-stefanishyna"}, "Olha", heard.append, heard.append)
+    tables.delete("agreement/EST", lambda: heard.append(None), heard.append)
+    tables.delete("agreement/LVA", lambda: heard.append(None), heard.append)
+    assert heard[:2] == ["agreement/EST", "person/olha-stefanishyna"]
+    assert isinstance(heard[2], Invalid)
+    assert "exists already" in str(heard[2])
+    assert heard[3] is None
+    assert "claims" in str(heard[4])
 
 
 @pytest.mark.parametrize("rows", [100_000])

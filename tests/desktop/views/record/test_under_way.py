@@ -1,6 +1,5 @@
 """What is typed is stored away from the screen: what the form shows until then, and where that goes wrong."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,24 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from db.edits import Enter, drafts
 from db.kinds import Invalid
-from desktop.support.jobs import Jobs
 from desktop.views.record import RecordPane
 from desktop.workspace import Workspace
 from tests.desktop import workbench
 from tests.desktop.views.record.driving import LATVIA, box, press, row, type_into, value
 
 GERMANY = "agreement/DEU"
-
-
-class Gate:
-    """What stands before the next gesture until it is opened."""
-
-    def __init__(self, jobs: Jobs) -> None:
-        self._open = threading.Event()
-        jobs.gesture(self._open.wait, 10, done=lambda _: None)
-
-    def open(self) -> None:
-        self._open.set()
 
 
 @pytest.fixture
@@ -38,8 +25,8 @@ def workspace(tmp_path: Path, qapp: object) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def gate(workspace: Workspace) -> Iterator[Gate]:
-    made = Gate(workspace._jobs)
+def gate(workspace: Workspace) -> Iterator[workbench.Gate]:
+    made = workbench.Gate(workspace._jobs)
     yield made
     made.open()
 
@@ -58,7 +45,7 @@ def entered(pane: RecordPane, field: str, text: str) -> None:
 
 
 def test_what_is_being_stored_stays_in_its_field_and_is_not_new_any_more(
-    pane: RecordPane, workspace: Workspace, gate: Gate, qtbot: QtBot
+    pane: RecordPane, workspace: Workspace, gate: workbench.Gate, qtbot: QtBot
 ) -> None:
     pane.show_record(LATVIA)
     entered(pane, "end_date", "11 april 2034")
@@ -71,7 +58,7 @@ def test_what_is_being_stored_stays_in_its_field_and_is_not_new_any_more(
 
 
 def test_what_is_typed_meanwhile_stays_and_is_new(
-    pane: RecordPane, workspace: Workspace, gate: Gate, qtbot: QtBot
+    pane: RecordPane, workspace: Workspace, gate: workbench.Gate, qtbot: QtBot
 ) -> None:
     pane.show_record(LATVIA)
     entered(pane, "place", "Kyiv")
@@ -85,7 +72,7 @@ def test_what_is_typed_meanwhile_stays_and_is_new(
 
 
 def test_a_value_typed_back_while_another_is_stored_is_stored_after_it(
-    pane: RecordPane, workspace: Workspace, gate: Gate, qtbot: QtBot
+    pane: RecordPane, workspace: Workspace, gate: workbench.Gate, qtbot: QtBot
 ) -> None:
     pane.show_record(LATVIA)
     entered(pane, "duration", "5 years")
@@ -97,7 +84,7 @@ def test_a_value_typed_back_while_another_is_stored_is_stored_after_it(
 
 
 def test_another_record_may_be_opened_before_all_is_stored(
-    pane: RecordPane, workspace: Workspace, gate: Gate, qtbot: QtBot
+    pane: RecordPane, workspace: Workspace, gate: workbench.Gate, qtbot: QtBot
 ) -> None:
     pane.show_record(LATVIA)
     type_into(pane, "place", "Kyiv")
@@ -122,7 +109,7 @@ def test_what_is_refused_is_new_again_and_its_draft_is_kept(
 
 
 def test_what_is_refused_once_another_record_is_open_is_told_and_offered_in_its_own(
-    pane: RecordPane, workspace: Workspace, gate: Gate, refused: None, qtbot: QtBot
+    pane: RecordPane, workspace: Workspace, gate: workbench.Gate, refused: None, qtbot: QtBot
 ) -> None:
     pane.show_record(LATVIA)
     type_into(pane, "place", "Kyiv")
@@ -135,7 +122,9 @@ def test_what_is_refused_once_another_record_is_open_is_told_and_offered_in_its_
     assert row(pane, "place").leftover.isVisible()
 
 
-def test_what_is_typed_at_the_end_is_stored_or_kept(pane: RecordPane, workspace: Workspace, gate: Gate) -> None:
+def test_what_is_typed_at_the_end_is_stored_or_kept(
+    pane: RecordPane, workspace: Workspace, gate: workbench.Gate
+) -> None:
     pane.show_record(LATVIA)
     type_into(pane, "place", "Kyiv")
     pane.settle()
@@ -147,7 +136,7 @@ def test_what_is_typed_at_the_end_is_stored_or_kept(pane: RecordPane, workspace:
 
 
 def test_keys_are_carried_out_in_the_order_they_were_pressed(
-    pane: RecordPane, workspace: Workspace, gate: Gate, qtbot: QtBot
+    pane: RecordPane, workspace: Workspace, gate: workbench.Gate, qtbot: QtBot
 ) -> None:
     pane.show_record(LATVIA)
     entered(pane, "place", "Kyiv")

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from db.edits import drafts
 from db.store import StoreError
 from desktop.support.ask import ScriptedPrompts
 from desktop.views.records import RecordsPane
@@ -76,7 +77,7 @@ def test_a_workspace_that_cannot_be_written_is_told(
     def full(*_: object) -> None:
         raise StoreError("The disk is full.", "Make room.")
 
-    monkeypatch.setattr(workspace, "do", full)
+    monkeypatch.setattr(drafts, "apply", full)
     prompts.will("problem", None)
     go(pane, 0, "place")
     press(Qt.Key.Key_F2)
