@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -51,6 +51,16 @@ def file_engines(path: Path, *, read_only: bool, first: Sequence[str] = ()) -> t
     event.listen(readers, "begin", _begin)
     event.listen(writers, "begin", _begin_immediate)
     return readers, writers
+
+
+def tidy(path: Path) -> None:
+    """Let SQLite take away the empty log that reading made, as it does when the last to write closes. It knows by its
+    locks whether others have the file open, and then leaves it. A log that holds changes is not touched.
+    """
+    with suppress(OSError, pysqlite3.Error):
+        if Path(f"{path}-wal").stat().st_size == 0:
+            with closing(pysqlite3.connect(f"file:{glance.quoted(path)}?mode=rw", uri=True, timeout=0)) as connection:
+                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
 def _begin(connection: Connection) -> None:

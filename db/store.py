@@ -18,7 +18,7 @@ from db import gate, glance, search
 from db.backups import SUFFIX, backup_file, rolling_backup
 from db.base import Base
 from db.damage import NONSENSE, is_damaged
-from db.engines import explained, file_engines
+from db.engines import explained, file_engines, tidy
 from db.errors import StoreError
 from db.evidence import Unindexed
 from db.files import flush_folder
@@ -120,6 +120,8 @@ class Store:
         self._writers.dispose()
         if self._lock:
             self._lock.release()
+        elif self.dialect == "sqlite":
+            tidy(Path(self.place))
 
     def __enter__(self) -> Self:
         return self

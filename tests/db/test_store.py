@@ -5,7 +5,8 @@ import signal
 import subprocess
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pysqlite3
 import pytest
@@ -18,7 +19,8 @@ from db.store import Interruption, Store, StoreError, is_url
 HOLD = """
 import sys, time
 from db.store import Store
-store = Store.open(sys.argv[1])
+store = Store.open(sys.argv[1], read_only=len(sys.argv) > 2)
+store.check()
 print(store.read_only, flush=True)
 time.sleep(60)
 """
@@ -42,12 +44,12 @@ def path(tmp_path):
 
 
 @contextmanager
-def another_process(path):
-    """A process that has the workspace open for writing."""
-    process = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True)
+def another_process(path, *more):
+    """A process that has the workspace open, for writing or, with one word more, for reading; it has read in it."""
+    process = subprocess.Popen([sys.executable, "-c", HOLD, str(path), *more], stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
-        assert process.stdout.readline().strip() == "False"
+        assert process.stdout.readline().strip() == str(bool(more))
         yield process
     finally:
         process.kill()
@@ -185,6 +187,42 @@ def test_closing_gives_the_lock_back_and_leaves_nothing_beside_the_file(path):
     with Store.open(path) as store:
         assert not store.read_only
     assert [item.name for item in path.parent.iterdir()] == [path.name]
+
+
+def test_reading_leaves_nothing_beside_the_file_and_the_file_as_it_was(path):
+    before = path.read_bytes(), path.stat().st_mtime_ns
+    with Store.open(path, read_only=True) as store:
+        assert store.check() == []
+    assert list(path.parent.iterdir()) == [path]
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+def test_reading_a_copy_that_keeps_no_log_changes_no_byte_of_it(path):
+    with closing(pysqlite3.connect(str(path))) as direct:
+        assert direct.execute("PRAGMA journal_mode=DELETE").fetchone() == ("delete",)
+    before = path.read_bytes()
+    Store.open(path, read_only=True).close()
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("more", [(), ("for reading",)])
+def test_who_has_read_takes_no_log_from_another_process(path, more):
+    with another_process(path, *more):
+        Store.open(path, read_only=True).close()
+        assert Path(f"{path}-wal").exists()
+        assert Path(f"{path}-shm").exists()
+
+
+def test_a_log_with_changes_that_a_killed_process_left_is_kept_by_who_only_reads(tmp_path):
+    path = tmp_path / "new.depositary"
+    subprocess.run([sys.executable, "-c", MAKE_AND_DIE.format(str(path))], check=False)
+    log = tmp_path / "new.depositary-wal"
+    before = log.read_bytes()
+    with Store.open(path, read_only=True) as store:
+        assert places(store) == ["Riga"]
+    assert before
+    assert log.read_bytes() == before
 
 
 def test_a_workspace_opened_for_reading_refuses_to_write(path):
