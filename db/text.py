@@ -94,12 +94,12 @@ def slugify(text: str) -> str:
 
 
 def _is_break(text: str, match: re.Match[str]) -> bool:
-    if "\n" in match.group():
+    if match.group().rstrip() != ".":
         return True
     if _GERMAN_DAY.search(text, max(0, match.start() - 3), match.end() + 3):
         return False
     head = text[max(0, match.start() - 12) : match.end()]
-    if not _ABBREVIATION.search(head) or match.group().strip() != ".":
+    if not _ABBREVIATION.search(head):
         return True
     if not _COUNTRY_INITIALS.search(head):
         return False

@@ -54,9 +54,7 @@ _STOP = re.compile(r"[;—–]\s")
 _RELATIVE = re.compile(r",\s(?:which|who|яка|який|які|qui|que|quien|che|który|która|które|который|которая|которые)\s")
 
 
-_WITH = re.compile(
-    r"\b(?:with|between|by|з|із|між|mit|avec|z|с|con|tra|fra|entre|между|zwischen|między)\s$", re.IGNORECASE
-)
+_WITH = re.compile(r"\b(?:with|between|by|з|із|між|mit|avec|z|с|con|tra|fra|entre|между|zwischen|między)\s$")
 _TITLE = re.compile(
     r"(?:^|\s)(?P<name>(?!The |Joint |This |That |A |Gemeinsame\w* |Спільн\w* |Совместн\w* |Wspóln\w* )"
     r"(?:[A-ZА-ЯІЇЄҐ][\w-]+ ){1,4})$"
@@ -65,20 +63,20 @@ _TITLE = re.compile(
 
 @cache
 def _and() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:{alternatives(table('roles')['and'])}|-|–)\s?(?:l'|la |the )?", re.IGNORECASE)
+    return re.compile(rf"\s?(?:{alternatives(table('roles')['and']).lower()}|-|–)\s?(?:l'|la |the )?")
 
 
-def _with_governments(text: str, tokens: list[Token], home: str) -> list[Token]:
+def _with_governments(low: str, tokens: list[Token], home: str) -> list[Token]:
     """Capitals that stand for governments: "Kyiv and Tokyo signed" names two states, not two towns."""
     found = list(tokens)
     towns = [index for index, token in enumerate(tokens) if token.kind in ("capital", "country")]
     for index in towns:
         token = tokens[index]
-        if token.value == home and _WITH.search(text, max(0, token.start - 9), token.start):
+        if token.value == home and _WITH.search(low, max(0, token.start - 9), token.start):
             found[index] = token._replace(kind="country")
     for first, second in pairwise(towns):
         pair = tokens[first], tokens[second]
-        if home in (pair[0].value, pair[1].value) and _and().fullmatch(text, pair[0].end, pair[1].start):
+        if home in (pair[0].value, pair[1].value) and _and().fullmatch(low, pair[0].end, pair[1].start):
             found[first], found[second] = (token._replace(kind="country") for token in pair)
     return found
 
@@ -142,7 +140,8 @@ def _inside(found: tuple[_Spanned, ...], begin: int, end: int) -> tuple[_Spanned
 @dataclass(slots=True)
 class Sentence:
     """One sentence with what is known in it. `text` is the whole text with plain apostrophes, `low` the same in lower
-    case, in which regular expressions find many words several times faster than in any case; offsets are its own.
+    case, in which regular expressions find many words several times faster than in any case; offsets are its own. By
+    `kinds`, the classes of its words, most readers tell that they have nothing to read.
     """
 
     text: str
@@ -151,6 +150,7 @@ class Sentence:
     end: int
     zone: str
     tokens: list[Token]
+    kinds: frozenset[str]
     dates: list[When]
     figures: list[int]
     sums: list[Money]
@@ -159,14 +159,10 @@ class Sentence:
     named: Named = NOBODY
     lists: Sequence[Names] = ()
     breaks: Sequence[tuple[int, int]] = ()
-    kinds: frozenset[str] = field(init=False)
     triggers: list[Token] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Note which classes of words stand in it, by which most readers tell that they have nothing to read, and the
-        verbs that may tell a status, in order.
-        """
-        self.kinds = frozenset([token.kind for token in self.tokens])
+        """Put verbs in two parts together, and note the verbs that may tell a status, in order."""
         if "split" in self.kinds:
             self.tokens = [_whole(self, token) for token in self.tokens]
             self.kinds = frozenset([token.kind for token in self.tokens])
@@ -175,7 +171,7 @@ class Sentence:
 
     def prepare(self) -> None:
         """Find the lists and the breaks between clauses."""
-        self.tokens = _with_governments(self.text, self.tokens, self.home)
+        self.tokens = _with_governments(self.low, self.tokens, self.home)
         if "declaration" in self.kinds:
             self.tokens = [_named(self, token) for token in self.tokens]
         self.lists = enumerations(self.text, self.start, self.tokens, self.dates, self.marks, self.home)

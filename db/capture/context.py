@@ -12,11 +12,12 @@ from db.capture.model import Draft
 from db.capture.patterns import table
 
 _ITEM = 80
+_NOTED = frozenset({"declaration", "join"})
 
 
 def remember(sentence: Sentence, events: list[Event], memory: Memory, index: int) -> None:
     """Note what the sentence names, before its own details are read."""
-    for token in sentence.tokens:
+    for token in sentence.tokens if not sentence.kinds.isdisjoint(_NOTED) else ():
         if token.kind == "declaration":
             memory.declared_at = index
             if token.value != FIXED:

@@ -7,6 +7,7 @@ An automaton of ours and no library of rules: over 1,300 names spaCy's PhraseMat
 times as long for the same names.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
@@ -48,7 +49,7 @@ class _Vetoes(NamedTuple):
 
     contexts: tuple[StopContext, ...]
     before: tuple[str, ...]
-    after: tuple[str, ...]
+    after: re.Pattern[str]
     doubtful: bool
 
 
@@ -90,12 +91,13 @@ def _vetoes(surfaces: tuple[authority.Surface, ...]) -> dict[str, _Vetoes]:
 
 
 def _together(contexts: list[StopContext]) -> _Vetoes:
-    return _Vetoes(
-        tuple(contexts),
-        tuple(word for context in contexts for word in context.before),
-        tuple(word for context in contexts for word in context.after),
-        any(context.person or context.word for context in contexts),
-    )
+    before = tuple(word for context in contexts for word in context.before)
+    after = "|".join(sorted({re.escape(word) for context in contexts for word in context.after}))
+    doubtful = any(context.person or context.word for context in contexts)
+    return _Vetoes(tuple(contexts), before, re.compile(f" *(?:{after or _NOTHING})"), doubtful)
+
+
+_NOTHING = r"(?!)"
 
 
 def names(text: str, language: str, starts: tuple[int, ...]) -> Iterator[Token]:
@@ -114,9 +116,9 @@ def names(text: str, language: str, starts: tuple[int, ...]) -> Iterator[Token]:
 
 def _is_vetoed(text: str, start: int, end: int, vetoes: _Vetoes, starts: tuple[int, ...]) -> bool:
     before = text[max(0, start - 40) : start].rstrip(" ")
-    after = text[end : end + 40].lstrip(" ")
-    if not (vetoes.doubtful or before.endswith(vetoes.before) or after.startswith(vetoes.after)):
+    if not (vetoes.doubtful or before.endswith(vetoes.before) or vetoes.after.match(text, end)):
         return False
+    after = text[end : end + 40].lstrip(" ")
     return any(_vetoes_here(context, before, after, start, starts) for context in vetoes.contexts)
 
 

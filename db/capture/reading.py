@@ -65,10 +65,10 @@ def read(
     are none.
     Offsets are code points of `text`. Never raises.
     """
-    zones = zones or find_zones(text)
-    spans = find_sentences(text)
     same = plain(text)
     low = lowered(same)
+    zones = zones or find_zones(text, low)
+    spans = find_sentences(text)
     marks = find_marks(same, low)
     tokens = find_tokens(same, low, language or guess_language(text), tuple(start for start, _ in spans))
     dates = find_dates(same, tokens, marks.figures, published)
@@ -145,22 +145,24 @@ def _sentences(text: str, low: str, spans: tuple[tuple[int, int], ...], known: _
     zones, tokens, dates, sums, marks, named, dateline = known
     starts, kinds = [zone.start for zone in zones], [zone.kind for zone in zones]
     named_at, dated_at, paid_at = ([found.start for found in every] for every in (tokens, dates, sums))
+    classes = [token.kind for token in tokens]
     for begun, end in spans:
         start = dateline.end if dateline.start < end and begun < dateline.end else begun
         zone = kinds[max(bisect_right(starts, start) - 1, 0)] if kinds else "body"
         if zone in SUPPORTLESS or not 0 < end - start <= _LONGEST:
             continue
-        here = tokens[bisect_left(named_at, start) : bisect_left(named_at, end)]
+        first, last = bisect_left(named_at, start), bisect_left(named_at, end)
         bullet = _BULLET.match(text, start, end) if zone == "list" else None
         begin = bullet.end() if bullet else start
         told: list[When] = []
         figures: list[int] = []
         money: list[Money] = []
-        if here or zone == "list":
+        if first < last or zone == "list":
             told = dates[bisect_left(dated_at, begin) : bisect_left(dated_at, end)]
             figures = marks.figures[bisect_left(marks.figures, begin) : bisect_left(marks.figures, end)]
             money = sums[bisect_left(paid_at, begin) : bisect_left(paid_at, end)]
-        yield Sentence(text, low, begin, end, zone, here, told, figures, money, marks, home, named)
+        here, named_here = tokens[first:last], frozenset(classes[first:last])
+        yield Sentence(text, low, begin, end, zone, here, named_here, told, figures, money, marks, home, named)
 
 
 def _drafts(sentences: Iterator[Sentence], memory: Memory) -> Iterator[Draft]:

@@ -15,7 +15,6 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from db.capture.model import Zone
 from db.capture.patterns import lowered, plain, table
 
-_LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣●○✓]|\d{1,2}[.)])\s+\S")
 _URL = re.compile(r"(?:https?://|www\.)\S+\s*$")
 _TABLE = re.compile(r"[^\t|]*(?:\t|\|)[^\t|]*(?:\t|\|)")
@@ -30,12 +29,14 @@ _LOOK = 2000
 _ANYWHERE = ("consent", "appeal")
 
 
-def zones(text: str) -> tuple[Zone, ...]:
-    """The zones of the text in order; they do not overlap, and blank lines belong to none."""
+def zones(text: str, low: str = "") -> tuple[Zone, ...]:
+    """The zones of the text in order; they do not overlap, and blank lines belong to none. `low` is the `plain` text in
+    lower case, where that is known.
+    """
     found: list[Zone] = []
     seen: set[str] = set()
     in_links = False
-    low = lowered(plain(text))
+    low = low or lowered(plain(text))
     telling = [start for _, start, _ in _automaton(*_ANYWHERE).find_matches_as_indexes(low)]
     for start, end in _lines(text):
         line = low[start : min(end, start + _LOOK)]
@@ -58,12 +59,13 @@ def _joined(found: list[Zone]) -> Iterator[Zone]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    for match in _LINE.finditer(text):
-        line = match.group()
+    begin = 0
+    for line in text.split("\n"):
         stripped = line.strip()
         if stripped:
-            start = match.start() + line.index(stripped[0])
+            start = begin + line.index(stripped[0])
             yield start, start + len(stripped)
+        begin += len(line) + 1
 
 
 @cache
