@@ -47,11 +47,11 @@ def read_pdf(raw: bytes) -> Iterator[Arrival]:
         raise Unreadable("The PDF is broken. Fetch it again, or save its text as .txt.") from error
     finally:
         document.close()
-    if not any(page.strip() for page in pages):
+    text = "\n\n".join(_paragraphs(_without_frames(pages))) + "\n"
+    if not text.strip():
         raise Unreadable(
             "The PDF holds pictures of pages and no text. Recognise its text (OCR) first, and import that."
         )
-    text = "\n\n".join(_paragraphs(_without_frames(pages))) + "\n"
     yield Arrival(
         raw=raw,
         text=text,

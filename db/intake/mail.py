@@ -24,8 +24,8 @@ def read_eml(raw: bytes) -> Iterator[Arrival]:
     part = _part(message, _PLAIN) or _part(message, _HTML)
     if part is None:
         raise Unreadable("The message has no text of its own. Save its attachment, and import that.")
-    name, address = parseaddr(str(message.get("From", "")))
-    subject = short(str(message.get("Subject", "")))
+    name, address = parseaddr(_header(message, "From"))
+    subject = short(_header(message, "Subject"))
     remarks = tuple(f"The attachment {file} was not read" for file in _attachments(message))
     if part.get_content_type() == _HTML:
         read = page(raw, _bytes(part), None, part.get_content_charset())
@@ -40,8 +40,8 @@ def read_eml(raw: bytes) -> Iterator[Arrival]:
         title=subject or title_of(text),
         publisher=short(name) or short(address),
         author=None,
-        published=published_of(str(message.get("Date", ""))),
-        language=language_of(str(message.get("Content-Language", "")), text),
+        published=published_of(_header(message, "Date")),
+        language=language_of(_header(message, "Content-Language"), text),
         url=None,
         format="eml",
         zones=zones,
@@ -56,8 +56,8 @@ def read_mhtml(raw: bytes) -> Iterator[Arrival]:
     part = _part(message, _HTML)
     if part is None:
         raise Unreadable("There is no page in this file. Save the page again, as a web archive or as HTML.")
-    address = part.get("Content-Location") or message.get("Snapshot-Content-Location")
-    yield page(raw, _bytes(part), url_of(str(address or "")), part.get_content_charset())
+    address = _header(part, "Content-Location") or _header(message, "Snapshot-Content-Location")
+    yield page(raw, _bytes(part), url_of(address), part.get_content_charset())
 
 
 def _message(raw: bytes) -> EmailMessage:
@@ -65,6 +65,14 @@ def _message(raw: bytes) -> EmailMessage:
     if not message.keys():
         raise Unreadable("The file does not begin as a message does. Export it again from the mail program or browser.")
     return message
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """The words of a header; none of one that is missing, or so broken that the library stumbles over it."""
+    try:
+        return str(message.get(name, ""))
+    except Exception:  # noqa: BLE001 - what a broken address or date makes it raise has no end
+        return ""
 
 
 def _parts(message: EmailMessage) -> Iterator[EmailMessage]:

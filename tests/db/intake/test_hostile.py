@@ -96,6 +96,27 @@ def test_a_pdf_of_pictures_says_that_it_has_no_text() -> None:
         load_bytes("scan.pdf", makers.pdf(text=False))
 
 
+def test_a_pdf_with_nothing_but_numbers_of_pages_has_no_text_either() -> None:
+    with pytest.raises(Unreadable, match="pictures of pages and no text"):
+        load_bytes("scan.pdf", makers.pdf("12"))
+
+
+@pytest.mark.parametrize(
+    ("broken", "lost"),
+    [
+        (b"From: Balti Courier <desk@", "publisher"),
+        (b"From: a: b; <c@d>, :", "publisher"),
+        (b"Date: Fri, 12 Apr 2024 09:30:77317103700 +0300", "published"),
+    ],
+)
+def test_a_message_with_a_broken_header_is_read_without_it(broken: bytes, lost: str) -> None:
+    header = broken.split(b":")[0]
+    lines = [broken if line.startswith(header) else line for line in _GENUINE["eml"].split(b"\n")]
+    [arrival] = load_bytes("a.eml", b"\n".join(lines))
+    assert "Latvia signed" in arrival.text
+    assert not getattr(arrival, lost)
+
+
 def test_a_document_that_explodes_is_not_opened() -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
