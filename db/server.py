@@ -3,15 +3,17 @@
 Workspaces in files are the business of `db.engines`.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Text, create_engine, inspect, text
+from sqlalchemy import Connection, Engine, Text, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlalchemy.schema import CreateColumn, CreateIndex
 
+from db.base import Base
 from db.errors import StoreError
 
 _TURN = 0x44455053
@@ -98,6 +100,29 @@ def schema_version(connection: Connection) -> int:
             "Check the address, or make one with “depositary new”.",
         )
     return int(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
+
+
+def fits_readers(connection: Connection) -> bool:
+    """Whether a workspace of a newer schema can still be read: nothing that this program asks of it is missing, or
+    more than a stored value.
+    """
+    found = inspect(connection).get_multi_columns()
+    for name, table in Base.metadata.tables.items():
+        stored = {column["name"] for column in found.get((None, name), ()) if "computed" not in column}
+        if not {column.name for column in table.columns} <= stored:
+            return False
+    return True
+
+
+def begin_with(engine: Engine, statements: Sequence[str]) -> None:
+    """Let each new connection of the engine run the statements before anything else."""
+
+    def run(connection: Any, _: object) -> None:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+    event.listen(engine, "connect", run)
 
 
 def explanation(place: object, error: DatabaseError) -> StoreError | None:

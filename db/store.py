@@ -24,7 +24,7 @@ from db.evidence import Unindexed
 from db.files import flush_folder
 from db.kinds import Invalid
 from db.lock import Lock, LockedError
-from db.server import check_empty, schema_version, server_engines, shown, take_turn
+from db.server import begin_with, check_empty, fits_readers, schema_version, server_engines, shown, take_turn
 
 T = TypeVar("T")
 __all__ = ["SUFFIX", "Interruption", "Store", "StoreError", "is_url"]
@@ -82,7 +82,7 @@ class Store:
         where a newer program wrote it, as long as all that this one knows is there.
         """
         if is_url(place):
-            return cls(place, _known_server(str(place)))
+            return cls._on_server(str(place))
         path = Path(place)
         version = _version(path)
         if version > glance.SCHEMA:
@@ -109,6 +109,24 @@ class Store:
 
         store = cls(path, file_engines(path, read_only=True, first=known_parts()))
         store.newer = True
+        return store
+
+    @classmethod
+    def _on_server(cls, address: str) -> Self:
+        readers, writers = server_engines(address)
+        with explained(address), writers.begin() as connection:
+            take_turn(connection)
+            version = schema_version(connection)
+            if version > glance.SCHEMA and not fits_readers(connection):
+                raise _newer(address, version)
+            if version < glance.SCHEMA:
+                _migrate(connection)
+        store = cls(address, (readers, writers))
+        if version > glance.SCHEMA:
+            from db.newer import known_parts  # noqa: PLC0415 - heavy: the rules
+
+            begin_with(readers, known_parts(home=""))
+            store.newer = store.read_only = True
         return store
 
     def close(self) -> None:
@@ -281,18 +299,6 @@ def _newer(place: object, version: int) -> StoreError:
         f"{shown(place)} was written by a newer Depositary (format {version}; this one reads up to {glance.SCHEMA}).",
         "Install the newer version, or ask for an export.",
     )
-
-
-def _known_server(address: str) -> tuple[Engine, Engine]:
-    engines = server_engines(address)
-    with explained(address), engines[1].begin() as connection:
-        take_turn(connection)
-        version = schema_version(connection)
-        if version > glance.SCHEMA:
-            raise _newer(address, version)
-        if version < glance.SCHEMA:
-            _migrate(connection)
-    return engines
 
 
 def _may_write(path: Path) -> bool:

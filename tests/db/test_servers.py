@@ -7,6 +7,8 @@ from sqlalchemy.engine import make_url
 from db import glance
 from db.errors import StoreError
 from db.migrations import upgrade
+from db.queries import conflicts, records
+from db.queries.claims import all_claims
 from db.server import server_engines, shown
 from db.store import Store
 from tests.db import servers
@@ -63,11 +65,67 @@ def test_an_upgraded_workspace_on_a_server_is_as_a_new_one(server, database):
         assert {item[0] for item in new} <= {item[0] for item in before | added}
 
 
-@pytest.mark.postgres
-def test_a_newer_workspace_on_a_server_is_refused(database):
-    with Store.create(database) as store, store.write() as connection:
+def renew(address, *statements):
+    """Let a newer program have written the workspace, and let it have changed this there."""
+    with Store.open(address) as store, store.write() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = :new"), {"new": f"{glance.SCHEMA + 1:04}"})
-    assert "newer Depositary" in str(refused(database))
+        for statement in statements:
+            connection.execute(text(statement))
+
+
+MORE = ("ALTER TABLE agreement ADD COLUMN annex TEXT", "CREATE TABLE treaty (id INTEGER PRIMARY KEY)")
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("more", [(), MORE])
+def test_a_newer_workspace_on_a_server_is_read_and_not_written(database, more):
+    with Store.create(database) as store:
+        enter(store, "Riga")
+    renew(database, *more)
+    with Store.open(database) as store:
+        assert (store.newer, store.read_only) == (True, True)
+        assert value_of(store).shown == "Riga"
+        with pytest.raises(StoreError, match="a newer Depositary wrote it"):
+            enter(store, "Kyiv")
+
+
+@pytest.mark.postgres
+def test_what_only_the_newer_program_knows_on_a_server_is_left_out(database):
+    with Store.create(database) as store:
+        enter(store, "Riga")
+        enter(store, "Pact", field="title")
+        enter(store, "Estonia", "country/EST", "name")
+    renew(
+        database,
+        "UPDATE claim SET field = 'annex' WHERE field = 'title'",
+        "UPDATE record SET type = 'treaty', key = 'treaty/EST' WHERE key = 'country/EST'",
+        "UPDATE finding SET rule = 'unheard-of'",
+    )
+    with Store.open(database) as store, store.read() as connection:
+        assert [claim.field for claim in all_claims(connection)] == ["place"]
+        assert records.record(connection, "treaty/EST") is None
+        assert conflicts.findings(connection) == []
+
+
+LESS = {
+    "a missing table": ("DROP TABLE tally",),
+    "a missing column": ("ALTER TABLE setting DROP COLUMN value",),
+    "a view in a table’s place": ("DROP TABLE tally", "CREATE VIEW tally AS SELECT 1 AS id"),
+    "a reckoned column": (
+        "ALTER TABLE setting DROP COLUMN value",
+        "ALTER TABLE setting ADD COLUMN value TEXT GENERATED ALWAYS AS (upper(name)) STORED",
+    ),
+}
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("less", LESS.values(), ids=LESS)
+def test_a_newer_workspace_on_a_server_without_what_this_program_asks_of_it_is_refused(database, less):
+    Store.create(database).close()
+    renew(database, *less)
+    error = refused(database)
+    assert "was written by a newer Depositary" in str(error)
+    assert error.next_step.startswith("Install the newer version")
 
 
 @pytest.mark.postgres
