@@ -1,6 +1,7 @@
 """Track D in a sentence: who supported, decided to join, joined or left a declaration, and who followed."""
 
 import re
+from functools import cache
 
 from db.capture import partners as parties
 from db.capture.clauses import Sentence
@@ -8,6 +9,7 @@ from db.capture.events import Event, Memory
 from db.capture.lists import Names
 from db.capture.matcher import FIXED
 from db.capture.model import Token
+from db.capture.patterns import alternatives, table
 
 _DECLARATION = frozenset({"declaration"})
 _GUARANTEES = frozenset({"guarantees"})
@@ -24,11 +26,6 @@ _BODY = re.compile(
     r"'s ((?:Council of Ministers|Cabinet(?: of Ministers)?|[Gg]overnment|[Pp]arliament|Federal Council"
     r"|Council of State|State Council))"
 )
-_IT = re.compile(
-    r"\s(?:to |up to |do |до |a |ad )?(?:it|the document|the text|niej|неї|ней|ella|essa)(?!\w)|\sihr(?=\s)",
-    re.IGNORECASE,
-)
-_HIM = re.compile(r"(?:(?<!\w)(?:y|l'a|l'avait|l'avaient|l'ont|la)\s(?:déjà\s)?|\bvi\s)$", re.IGNORECASE)
 _TO_JOIN = re.compile(r"(?:\s+\w+){0,4}\s*")
 _REACH = 100
 _BEHIND = 20
@@ -127,7 +124,8 @@ def _status_of_joining(sentence: Sentence, memory: Memory, trigger: Token, stop:
     if _OTHER_BODY.match(text, trigger.end):
         return None
     before = sentence.last(_DECLARATION, sentence.left_bound(trigger.start), trigger.start)
-    known = memory.declaration is not None and index - max(memory.declared_at, memory.joined_at) <= 4
+    near = memory.declaration is not None and index - max(memory.declared_at, memory.joined_at) <= 4
+    known = near or sentence.last(_DECLARATION, sentence.start, trigger.start) is not None
     if sentence.first(_GUARANTEES, trigger.end, stop) and known:
         return _OR_MORE
     if before is not None:
@@ -139,7 +137,15 @@ def _status_of_joining(sentence: Sentence, memory: Memory, trigger: Token, stop:
 
 def _has_it(text: str, trigger: Token) -> bool:
     """Whether a pronoun stands for the declaration: "acceded to it", "y a adhéré"."""
-    return bool(_IT.match(text, trigger.end) or _HIM.search(text, max(0, trigger.start - 20), trigger.start))
+    before = _it("it-before", r"(?:déjà\s)?$").search(text, max(0, trigger.start - 20), trigger.start)
+    return before is not None or _it("it-behind", "").match(text, trigger.end) is not None
+
+
+@cache
+def _it(words: str, end: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<!\w)|\s)(?:{alternatives(table('roles')[words])})(?:(?<=')|(?!\w)\s?){end}", re.IGNORECASE
+    )
 
 
 def _is_open_ended(sentence: Sentence, trigger: Token) -> bool:
@@ -223,7 +229,8 @@ def _following(sentence: Sentence, trigger: Token, before: Event | None) -> Even
         return None
     event = Event(sentence, "D", before.status, trigger, declaration=before.declaration, rule="track-d/followed")
     _give(event, lists[0])
-    event.after = before.partners[0].key if len(before.partners) == 1 else None
+    alike = sentence.text[trigger.start : trigger.end].endswith("did")
+    event.after = before.partners[0].key if len(before.partners) == 1 and not alike else None
     if trigger.kind == "follow":
         dates = sentence.when(trigger.end, trigger.end + 30)
         event.partners = parties.own_date(event.partners, dates[0] if dates else None)

@@ -9,10 +9,12 @@ from db.capture.drafts import UNKNOWN, draft, record_of
 from db.capture.events import Event, Memory, Partner
 from db.capture.matcher import FIXED
 from db.capture.model import Draft
+from db.capture.partners import countries_only
 from db.capture.patterns import table
 
 _ITEM = 80
 _NOTED = frozenset({"declaration", "join"})
+_NEXT = 8
 
 
 def remember(sentence: Sentence, events: list[Event], memory: Memory, index: int) -> None:
@@ -28,6 +30,7 @@ def remember(sentence: Sentence, events: list[Event], memory: Memory, index: int
             memory.joined_at = index
     joins = [event for event in events if event.track == "D" and event.status == "joined" and event.manner.told]
     memory.joiners = joins[-1] if joins else None
+    memory.nameless = next((event for event in reversed(events) if not event.partners and event.manner.told), None)
     memory.joined_at = index if joins else memory.joined_at
     for event in events:
         if event.track == "N" and len(event.partners) == 1 and not event.manner.denied:
@@ -87,6 +90,22 @@ def continued(sentence: Sentence, memory: Memory) -> list[Event]:
             rule=f"{event.rule}/list",
         )
     ]
+
+
+def named(sentence: Sentence, memory: Memory) -> list[Event]:
+    """The event of the sentence before, whose parties only this one names: "Eight more joined. They are A and B"."""
+    event = memory.nameless
+    naming = next((token for token in sentence.tokens if token.kind == "naming"), None)
+    if event is None or naming is None or naming.start - sentence.start > 2:
+        return []
+    sentence.prepare()
+    names = next((names for names in sentence.lists if names.start - naming.end <= _NEXT and names.keys), None)
+    if names is None or sentence.home in names.keys:
+        return []
+    partners = countries_only(names, sentence.home)
+    told = Event(sentence, event.track, event.status, naming, partners, manner=event.manner, open=names.open)
+    told.declaration, told.rule = event.declaration, f"{event.rule}/named"
+    return [told]
 
 
 def lost(sentence: Sentence, memory: Memory) -> Iterator[Draft]:

@@ -51,8 +51,9 @@ _NO_ADJECTIVES = (
 )
 _MORE = re.compile(
     r"\b(?:additional|more|another|new|other|further|ще|нові|нових|додаткових"
-    r"|weitere\w*|andere\w*|autres|inne|innych|kolejn\w*|otros|otras|altri|altre|ещё|еще|других)\b",
+    r"|weitere\w*|andere\w*|autres|inne|innych|kolejn\w*|otros|otras|altri|altre|ещё|еще|других|nouveaux|nouvelles|nuevos|nuevas|nuovi|nuove|nowych|nowe|neue|neuen|новых|новые)\b",
 )
+_MORE_BEHIND = re.compile(r" (?:de plus|more|supplémentaires|más|adicionales|in più|więcej)(?!\w)")
 _REACH = 75
 COUNTED = frozenset({"states", "agreement", "join"})
 _BEHIND = re.compile(r" by\b")
@@ -162,7 +163,7 @@ def _count_before(sentence: Sentence, noun: Token, trigger: Token, *, whole: boo
     if match is None:
         return None
     around = sentence.low[max(begin, match.start() - 12) : match.start()] + match["adj"]
-    if whole and _MORE.search(around):
+    if whole and (_MORE.search(around) or _MORE_BEHIND.match(sentence.text, noun.end)):
         return None
     return value_of(match["n"]), match.start("n"), match.end("n")
 

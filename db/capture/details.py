@@ -148,7 +148,8 @@ def _order_word() -> re.Pattern[str]:
 def _ordinal() -> re.Pattern[str]:
     nouns = alternatives(table("details")["members"])
     return re.compile(
-        rf"(?<!\w)(?P<n>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|\w+)\s+(?:{nouns})(?!\w)", re.IGNORECASE
+        rf"(?<!\w)(?P<n>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th|-\w{{1,3}}|[.ºª°])|\w+)\s+(?:{nouns})(?!\w)",
+        re.IGNORECASE,
     )
 
 

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 
 from db.capture.clauses import Sentence
 from db.capture.counts import POPULATIONS
 from db.capture.dates import When, as_field
 from db.capture.events import Event, Memory, Partner
 from db.capture.model import Draft
+from db.capture.patterns import table
 
 UNKNOWN = "unknown"
 _DATE_FIELDS = {
@@ -90,79 +92,21 @@ def is_population(event: Event) -> bool:
         return False
     if event.when is not None and event.when.relation in ("on", "after"):
         return False
-    if any(partner.when is not None for partner in event.partners) or event.rule.endswith("followed"):
+    if any(partner.when is not None for partner in event.partners) or event.rule.endswith(("followed", "named")):
         return False
     end = max(event.trigger.end, event.names.start if event.names else 0)
     words = event.sentence.text[event.sentence.start : end].lower().replace(",", " ").split()
-    return not _STEPS.intersection(words)
+    return _steps().isdisjoint(words)
+
+
+@cache
+def _steps() -> frozenset[str]:
+    return frozenset(table("roles")["steps"])
 
 
 def _is_news(event: Event) -> bool:
     """Whether a headline tells what happened today, which is no state of the whole set."""
     return event.sentence.zone == "headline" and event.trigger.kind in ("sign", "join") and event.count is None
-
-
-_STEPS = frozenset(
-    [
-        "also",
-        "later",
-        "subsequently",
-        "recently",
-        "then",
-        "earlier",
-        "afterwards",
-        "additionally",
-        "moreover",
-        "next",
-        "too",
-        "initial",
-        "founders",
-        "first",
-        "original",
-        "також",
-        "раніше",
-        "previously",
-        "згодом",
-        "пізніше",
-        "потім",
-        "нещодавно",
-        "wcześniej",
-        "też",
-        "także",
-        "również",
-        "potem",
-        "później",
-        "niedawno",
-        "auch",
-        "ebenfalls",
-        "zuvor",
-        "früher",
-        "später",
-        "danach",
-        "kürzlich",
-        "aussi",
-        "également",
-        "ensuite",
-        "auparavant",
-        "récemment",
-        "también",
-        "antes",
-        "después",
-        "posteriormente",
-        "recientemente",
-        "anche",
-        "prima",
-        "poi",
-        "inoltre",
-        "successivamente",
-        "ранее",
-        "позже",
-        "затем",
-        "также",
-        "недавно",
-        "тоді",
-    ]
-)
 
 
 def _of_population(event: Event, memory: Memory, flag: str) -> Iterator[Draft]:

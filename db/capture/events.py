@@ -58,6 +58,7 @@ class Memory:
     opened: Event | None = None
     fed: bool = False
     joiners: Event | None = None
+    nameless: Event | None = None
     dated: str | None = None
     listed: Event | None = None
     titles: set[str] = field(default_factory=set[str])

@@ -14,7 +14,7 @@ from db.capture.patterns import alternatives, table
 
 # Between two members: a comma, a conjunction or both, an article, at most a participle ("the partially recognised X").
 _GAP_WORDS = re.compile(
-    r"(?:(?:also|later|then|finally|lastly|з|із|зі|with|mit|avec|con|z|с|со|de|del|von|of)\s+|d')?"
+    r"(?:(?:also|later|then|finally|lastly|з|із|зі|with|mit|avec|con|z|с|со|de|du|des|del|von|of)\s+|d')?"
     r"(?:(?:the|la|le|les|der|die|dem|den|il|lo|gli|el|los|las|col|coi)\s+|l')?(?:\w+ly \w+ed\s+)?"
 )
 _APPOSITION = re.compile(
@@ -64,6 +64,13 @@ def _others() -> re.Pattern[str]:
     return re.compile(rf"\)?,?\s*(?:{alternatives(table('roles')['others'])})(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _fronted() -> re.Pattern[str]:
+    """What precedes or differs begins no list with the subject behind it: "After Ireland, Czechia joined"."""
+    words = alternatives(table("roles")["fronted"])
+    return re.compile(rf"(?<!\w)(?:{words}) (?:the |la |le |les |el |l')?$", re.IGNORECASE)
+
+
 def enumerations(text: str, start: int, tokens: list[Token], dates: list[When], marks: Marks, home: str) -> list[Names]:
     """The lists of names in the sentence that begins at `start`, in reading order."""
     found: list[Names] = []
@@ -96,6 +103,8 @@ def _belongs(text: str, names: Names, token: Token, dates: list[When], home: str
     gap = text[begin : token.start].removeprefix(")") if when is not None else text[begin : token.start]
     match = _gap().fullmatch(gap)
     if match is None or not (match["comma"] or match["word"]):
+        return False
+    if not match["word"] and len(names.members) == 1 and _fronted().search(text, max(0, names.start - 30), names.start):
         return False
     return bool(match["word"]) or home not in (last.token.value, token.value)
 

@@ -28,7 +28,7 @@ _COUNTRY_TO = re.compile(
     r"|third|fourth|fifth|last|latest|only|\d+(?:st|nd|rd|th)) to)(?: (?:has|have|had))?\s$"
 )
 _QUOTES = re.compile(r"[“«„\"](?:(?<!\")[^“”«»„]{1,2000}[”»“]|(?<=\")[^\"\n]{1,2000}\")")
-_NOT_BEHIND = re.compile(r"[^,;:.]{0,90}?\snicht(?! nur|\w)")
+_NOT_BEHIND = re.compile(r"[^,;:.]{0,90}?\s(?:nicht(?! nur|\w)|відмови(?:вся|л)|отказал)")
 _PRONOUNS = frozenset(
     [
         "He",
@@ -80,7 +80,7 @@ def quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def is_denied(sentence: Sentence, begin: int, trigger: Token) -> bool:
-    """Whether a word of denial stands shortly before the verb in its clause, or behind it in German."""
+    """Whether a word of denial stands shortly before the verb in its clause, or behind it where a language does so."""
     before = sentence.says("not", max(begin, trigger.start - _NEAR), trigger.start)
     return before or _NOT_BEHIND.match(sentence.text, trigger.end, sentence.end) is not None
 

@@ -126,7 +126,7 @@ _BESIDE = 16
 def _others(sentence: Sentence, country: str, number: str, leads: set[int]) -> Iterator[Draft]:
     """Bodies and people behind the words for taking part: "comprising representatives of", "also included"."""
     opening = next((token for token in sentence.tokens if token.kind == "comprise"), None)
-    if opening is None or not _leads_talks(sentence, opening):
+    if opening is None or not (_leads_talks(sentence, opening) or _stands_for_one(sentence, opening)):
         return
     for start, end in sentence.bodies:
         if start >= opening.end:
@@ -136,6 +136,12 @@ def _others(sentence: Sentence, country: str, number: str, leads: set[int]) -> I
     for person in sentence.persons:
         if person.start not in leads and person.start >= opening.end:
             yield from _member(sentence, person, country, number, _side(sentence, person.start, country), "member")
+
+
+def _stands_for_one(sentence: Sentence, verb: Token) -> bool:
+    """Read "Sweden was represented by ...": the side stands right before the verb."""
+    by = sentence.text[verb.start : verb.end].endswith("represented by")
+    return by and any(token.kind == "country" and 0 < verb.start - token.end <= 2 for token in sentence.tokens)
 
 
 # --------------------------------------------------------------------------------------------------- who signed

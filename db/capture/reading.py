@@ -188,6 +188,8 @@ def _read_sentence(sentence: Sentence, memory: Memory, index: int) -> tuple[list
     if memory.opened is not None:
         others.extend(context.lost(sentence, memory))
         events.extend(context.continued(sentence, memory))
+    if memory.nameless is not None and "naming" in sentence.kinds:
+        events.extend(context.named(sentence, memory))
     if sentence.tokens or sentence.zone == "list":
         events.extend(_events(sentence, memory, index))
         context.remember(sentence, events, memory, index)

@@ -39,7 +39,8 @@ def read(sentence: Sentence, events: list[Event], memory: Memory) -> Iterator[Dr
     if record is None:
         return
     if explicit and _is_to_come(sentence, event):
-        yield from _next_step(sentence, _before(record))
+        if not record.endswith("/1"):
+            yield from _next_step(sentence, _before(record))
     elif _coming(sentence) is not None or outcomes.meets_again(sentence):
         yield from _next_step(sentence, record)
     elif event is None or event.manner.mode not in _UNSURE:
@@ -238,7 +239,7 @@ def _is_to_come(sentence: Sentence, event: Event | None) -> bool:
 def _before(record: str) -> str:
     """The round before this one."""
     talks, _, number = record.rpartition("/")
-    return f"{talks}/{max(int(number) - 1, 1)}"
+    return f"{talks}/{int(number) - 1}"
 
 
 def _next_step(sentence: Sentence, record: str) -> Iterator[Draft]:

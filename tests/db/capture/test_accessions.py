@@ -41,6 +41,15 @@ def joined(language: str, sentence: str) -> set[str]:
         ("pl", "Do deklaracji przyłączyły się także Cypr i Irlandia.", {"CYP", "IRL"}),
         ("pl", "Cypr dołączył do deklaracji 12 lipca, a po nim Irlandia.", {"CYP", "IRL"}),
         ("es", "Chipre se adhirió a la declaración en agosto, seguido de Irlanda.", {"CYP", "IRL"}),
+        ("en", "Two more states joined the declaration. They are Cyprus and Malta.", {"CYP", "MLT"}),
+        (
+            "fr",
+            "Trois autres pays y ont adhéré. Il s'agit de Chypre, du Luxembourg et de Malte.",
+            {"CYP", "LUX", "MLT"},
+        ),
+        ("en", "Cyprus joined the declaration in August, as did Ireland.", {"CYP", "IRL"}),
+        ("fr", "Après l'Irlande, Chypre a adhéré à la déclaration.", {"CYP"}),
+        ("uk", "Напередодні до документа долучився Кіпр.", {"CYP"}),
     ],
 )
 def test_who_joined(language: str, sentence: str, expected: set[str]) -> None:
@@ -59,6 +68,9 @@ def test_who_joined(language: str, sentence: str, expected: set[str]) -> None:
         ("uk", "Кіпр до декларації не доєднався."),
         ("pl", "O deklaracji rozmawiały Cypr i Irlandia."),
         ("es", "Chipre no se adhirió a la declaración."),
+        ("fr", "Chypre a exclu d'adhérer à la déclaration."),
+        ("uk", "Кіпр від приєднання до декларації відмовився."),
+        ("en", "The declaration was discussed by two states. They are Cyprus and Malta."),
     ],
 )
 def test_who_did_not_join(language: str, sentence: str) -> None:
@@ -83,3 +95,20 @@ def test_an_entry_into_force_is_no_joining() -> None:
     text = HEADS["de"] + "Das Sicherheitsabkommen mit Zypern trat am 2. Oktober in Kraft."
     told = {(d.record, d.norm) for d in read(text, "2023-10-05", "de").drafts if d.field == "in_force_date"}
     assert told == {("agreement/CYP", "2023-10-02")}
+
+
+@pytest.mark.parametrize("more", ["Huit nouveaux pays ont adhéré à la déclaration.", "Huit pays de plus y ont adhéré."])
+def test_so_many_more_are_not_all(more: str) -> None:
+    counts = [draft for draft in read(HEADS["fr"] + more, "2023-10-05", "fr").drafts if draft.field == "count"]
+    assert counts == []
+
+
+def test_who_did_as_another_did_is_not_told_to_have_followed() -> None:
+    assert [draft for draft in drafts("en", "Cyprus joined it, as did Ireland.") if draft.field == "order"] == []
+
+
+def test_a_place_in_the_row_may_be_written_in_figures() -> None:
+    orders = [
+        d.norm for d in drafts("uk", "Кіпр став 27-ю країною, яка приєдналася до декларації.") if d.field == "order"
+    ]
+    assert orders == ['["27"]']

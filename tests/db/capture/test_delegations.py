@@ -57,3 +57,9 @@ def test_delegations_named_by_their_people_are_the_parties() -> None:
     text = f"Accord de sécurité\n{held} sur un accord de sécurité."
     days = {draft.record: draft.norm for draft in read(text, "2024-01-30", "fr").drafts if draft.field == "held_date"}
     assert days == {"round/FRA/2": "2024-01-29"}
+
+
+def test_who_represents_a_side_is_a_member() -> None:
+    text = f"{ROUNDS['en']}\n{ROUNDS['en']}\nItaly was represented by Maria Conti, an adviser."
+    members = {(d.record, d.norm) for d in read(text, "2024-02-20").drafts if d.field == "role"}
+    assert members == {("member/ITA/2/ITA/maria-conti", "member")}

@@ -70,3 +70,8 @@ def test_what_the_sides_will_do_next_follows_the_round(language: str, sentence: 
 )
 def test_no_next_step_is_seen_in(sentence: str) -> None:
     assert told("en", sentence, "next_step") == []
+
+
+def test_a_first_round_to_come_follows_no_round() -> None:
+    text = "Security agreements\nUkraine and Norway will hold the first round of talks on a security agreement in May."
+    assert [draft for draft in read(text, "2024-02-20").drafts if draft.record.startswith("round/")] == []
