@@ -4,13 +4,15 @@ A thin adapter of `db.queries.tables` and of the edits; it knows no widget and k
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import starmap
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from db.edits import CreateRecord, DeleteRecord, Enter, EnterBlock
 from db.errors import StoreError
+from db.jobs.pasting import Cell, paste
 from db.keys import build_key, parse_key
 from db.kinds import Context, Invalid
 from db.queries import tables
@@ -19,9 +21,11 @@ from db.queries.records import labels
 from db.queries.tables import CLAIMS, TableRow, TableView
 from db.records import TYPES
 from desktop.models.pages import Column, Page, Place, View
+from desktop.support.jobs import Ticket
 from desktop.workspace import Failed, Workspace
 
 T = TypeVar("T")
+FEW = 100  # cells that are stored before anybody could wish to stop it
 LETTERS = {"unsourced": "u", "claimed": "c", "conflicting": "x", "decided": "d", "vetted": "v"}
 _RIGHT = ("integer", "decimal")
 _WIDTHS = {"text": 34, "list": 30, "exact": 60, "record": 26, "date": 18}
@@ -168,15 +172,28 @@ class RecordTables(QObject):
         cells: Sequence[Typed],
         done: Callable[[], object],
         failed: Failed,
-    ) -> None:
-        """Store many cells as one step, away from the screen, or none of them: `failed` hears why and of which."""
+        title: str = "",
+    ) -> Ticket | None:
+        """Store cells as one step, away from the screen, or none of them: `failed` hears why and of which.
+
+        More than `FEW` are a long work of that title, which can be stopped; its ticket is returned.
+        """
+        if len(cells) > FEW:
+            touched, coder = frozenset({*_ALWAYS, "edit", table}), self._workspace.coder
+            block, stored = list(starmap(Cell, cells)), partial(self._stored, done)
+            return self._workspace.job(paste, block, coder, title=title, done=stored, failed=failed, touched=touched)
         for _, column, text, place in cells:
             fault = self._fault(table, column, text)
             if fault:
                 failed(Invalid(f"{place}: {fault}"))
-                return
+                return None
         entries = [Enter(record=key, field=column, value=text) for key, column, text, _ in cells]
-        self._workspace.start(EnterBlock(cells=tuple(entries)), lambda _: done(), failed)
+        self._workspace.hand_in(EnterBlock(cells=tuple(entries)), lambda _: done(), failed)
+        return None
+
+    def _stored(self, done: Callable[[], object], summary: str) -> None:
+        self._workspace.did.emit(summary)
+        done()
 
     def _fault(self, table: str, column: str, text: str) -> str:
         field = TYPES[table].fields.get(column)

@@ -119,6 +119,11 @@ class Ticket(QObject):
         """Whether `cancel` was called before the work was over."""
         return self._task.cancelled
 
+    @property
+    def stopped(self) -> bool:
+        """Whether it is over without having done anything, because it was cancelled in time."""
+        return self.over and self.cancelled and (not self._task.ran or isinstance(self._task.error, Cancelled))
+
     def cancel(self) -> None:
         """Ask to stop: work not begun is dropped; running work is interrupted where possible."""
         self._task.cancel()

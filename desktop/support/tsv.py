@@ -1,8 +1,10 @@
 """Blocks of cells as the text that spreadsheets put on and take from the clipboard. Pure; it knows no model."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 Block = list[list[str]]
+_END = re.compile("[\t\r\n]")
 
 
 def to_text(rows: Iterable[Sequence[str]]) -> str:
@@ -46,18 +48,23 @@ def _cell(text: str, start: int) -> tuple[str, int]:
             if end + 1 == len(text) or text[end + 1] in "\t\r\n":
                 return text[start + 1 : end].replace('""', '"'), end + 1
             break  # a quote mark inside plain words: the cell is not quoted at all
-    ends = [at for mark in "\t\r\n" if (at := text.find(mark, start)) >= 0]
-    end = min(ends, default=len(text))
+    found = _END.search(text, start)
+    end = found.start() if found else len(text)
     return text[start:end], end
+
+
+def spread_size(block: Block, rows: int, columns: int) -> tuple[int, int]:
+    """How many rows and columns a block has: those of the selection when that is a whole number of blocks."""
+    height = len(block)
+    width = max((len(cells) for cells in block), default=0)
+    if not height or not width or rows % height or columns % width:
+        return height, width
+    return rows, columns
 
 
 def spread(block: Block, rows: int, columns: int) -> Block:
     """The block repeated over a selection when the selection is a whole number of blocks; else the block once."""
-    height = len(block)
-    width = max((len(cells) for cells in block), default=0)
-    if not height or not width:
-        return []
-    full = [cells + [""] * (width - len(cells)) for cells in block]
-    if rows % height or columns % width:
-        return full
-    return [full[row % height] * (columns // width) for row in range(rows)]
+    height, width = spread_size(block, rows, columns)
+    once = max((len(cells) for cells in block), default=0)
+    full = [cells + [""] * (once - len(cells)) for cells in block]
+    return [full[row % len(full)] * (width // once) for row in range(height)] if once else []

@@ -14,7 +14,10 @@ from desktop.widgets.table_page import TablePage
 if TYPE_CHECKING:
     from desktop.models.records import RecordTables
     from desktop.support.ask import Prompts
+    from desktop.support.jobs import Ticket
     from desktop.widgets.record_tools import NewRecord, RecordTools
+
+_MOST_FAULTS = 12
 
 
 class RecordGestures(QObject):
@@ -89,14 +92,32 @@ class RecordGestures(QObject):
         if fault:
             self._not_stored(ValueError(fault))
             return
-        self.said.emit(self.tr("Storing %n cell(s) …", "", len(cells)))
-        tables.enter_block(table, cells, lambda: self.said.emit(""), self._not_stored)
+        title = self.tr("Storing %n cell(s)", "", len(cells))
+        self.said.emit(f"{title} …")
+        ticket = tables.enter_block(table, cells, lambda: self.said.emit(""), self._not_stored, title)
+        if ticket is not None:
+            ticket.finished.connect(lambda: self._over(ticket))
+
+    def _over(self, ticket: "Ticket") -> None:
+        if ticket.stopped:
+            self.said.emit(self.tr("Stopped: nothing was changed."))
 
     def _not_stored(self, error: Exception) -> None:
         """Tell why none of the cells was stored."""
         told = str(error) if isinstance(error, ValueError) else self.tr("It was not stored")
         self._tell(error)
         self.said.emit(self.tr("Nothing was changed. {fault}").format(fault=told))
+        faults: Sequence[str] = getattr(error, "faults", ())
+        if len(faults) > 1:
+            self._list_faults(faults)
+
+    def _list_faults(self, faults: Sequence[str]) -> None:
+        lines = [*faults[:_MOST_FAULTS]]
+        if len(faults) > _MOST_FAULTS:
+            lines.append(self.tr("… and %n more", "", len(faults) - _MOST_FAULTS))
+        lines += ["", self.tr("Mend them where the block comes from, then copy and paste it again.")]
+        title = self.tr("%n cell(s) cannot be stored: nothing was changed", "", len(faults))
+        self._prompts.inform(title, "\n".join(lines))
 
     def begin_new(self) -> None:
         """Open the bar in which a new record is named."""

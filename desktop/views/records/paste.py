@@ -6,11 +6,11 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.paged import PagedModel
-from desktop.support.tsv import Block, from_text, spread, to_text
+from desktop.support.tsv import Block, from_text, spread, spread_size, to_text
 from desktop.widgets.grid import Grid, clipboard_text, put_on_clipboard
 
 MOST_COPIED = 100_000
-MOST_PASTED = 5_000
+MOST_PASTED = 20_000
 # A text for a cell: the row's id, the column's name, the text, and what the cell is called in a message.
 Typed = tuple[str, str, str, str]
 Store = Callable[[Sequence[Typed], str], object]
@@ -47,15 +47,18 @@ class Paste:
         """Read the rows that are meant, then hand the cells to `store`."""
         selected = self._grid.block()
         text = clipboard_text() if self._text is None else self._text
-        block: Block = from_text(text) if text else [[""]]
-        if selected is None or not block or (self._text is None and not text):
+        if selected is None or (self._text is None and not text):
             return
         first, last, columns = selected
-        block = spread(block, last - first + 1, len(columns)) or block
-        fault = self._misfit(block, first, columns)
+        if text.count("\t") + text.count("\n") > MOST_PASTED:
+            self._store((), self._too_many())
+            return
+        block: Block = from_text(text) or [[""]]
+        fault = self._misfit(block, selected)
         if fault:
             self._store((), fault)
             return
+        block = spread(block, last - first + 1, len(columns))
         wide = self._columns_from(columns[0])
         self._model.fetch_rows(first, first + len(block) - 1, lambda rows: self._landed(block, rows, first, wide))
 
@@ -63,18 +66,20 @@ class Paste:
         shown = self._grid.shown_columns()
         return shown[shown.index(column) :]
 
-    def _misfit(self, block: Block, first: int, columns: list[int]) -> str:
-        rows, wide = self._model.rowCount() - first, len(self._columns_from(columns[0]))
-        if len(block) > rows:
+    def _misfit(self, block: Block, selected: tuple[int, int, list[int]]) -> str:
+        height, width = spread_size(block, selected[1] - selected[0] + 1, len(selected[2]))
+        rows, wide = self._model.rowCount() - selected[0], len(self._columns_from(selected[2][0]))
+        if height > rows:
             told = _tr("The block has {height} rows, but only {rows} rows are left from the selected cell down")
-            return told.format(height=len(block), rows=rows)
-        width = max(len(line) for line in block)
+            return told.format(height=height, rows=rows)
         if width > wide:
             told = _tr("The block has {width} columns, but only {wide} are left from the selected cell to the right")
             return told.format(width=width, wide=wide)
-        if len(block) * width > MOST_PASTED:
-            return _tr("The block has more than {most} cells; paste it in parts").format(most=f"{MOST_PASTED:,}")
-        return ""
+        return self._too_many() if height * width > MOST_PASTED else ""
+
+    @staticmethod
+    def _too_many() -> str:
+        return _tr("These are more than {most} cells; do it in parts").format(most=f"{MOST_PASTED:,}")
 
     def _landed(self, block: Block, rows: Sequence[Row], first: int, columns: list[int]) -> None:
         declared = self._model.columns

@@ -1,9 +1,12 @@
 """What is typed into cells, and blocks that are copied, pasted and emptied."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from db.edits import drafts
 from db.store import StoreError
@@ -11,7 +14,7 @@ from desktop.support.ask import ScriptedPrompts
 from desktop.views.records import RecordsPane
 from desktop.workspace import Workspace
 from tests.desktop import workbench
-from tests.desktop.views.records.driving import CONTROL, cells, column, go, press, stored
+from tests.desktop.views.records.driving import CONTROL, cells, column, go, press, show, stored
 
 
 def test_typing_begins_an_edit_and_enter_stores_it(pane: RecordsPane, workspace: Workspace) -> None:
@@ -140,3 +143,61 @@ def test_delete_empties_the_selected_cells(pane: RecordsPane, workspace: Workspa
     go(pane, 2, "duration")
     press(Qt.Key.Key_Delete)
     assert stored(workspace, "agreement/LVA", "duration") is None
+
+
+# ---------------------------------------------------------------- very many cells
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Already two cells are very many."""
+    monkeypatch.setattr("desktop.models.records.FEW", 1)
+
+
+def paste_dates(pane: RecordsPane, *dates: str) -> None:
+    QApplication.clipboard().setText("\n".join(dates))
+    go(pane, 0, "end_date")
+    press(Qt.Key.Key_V, modifier=CONTROL)
+
+
+@pytest.mark.usefixtures("few")
+def test_very_many_cells_are_a_work_that_is_shown(pane: RecordsPane, workspace: Workspace) -> None:
+    works: list[str] = []
+    workspace._jobs.started.connect(lambda ticket: works.append(ticket.title))
+    paste_dates(pane, "2034-01-01", "2035-01-01")
+    assert cells(pane, "end_date")[:2] == ["1 January 2034", "1 January 2035"]
+    assert "Storing 2 cell(s)" in works
+    assert not pane.page.message.isVisible()
+    workspace.undo()
+    assert cells(pane, "end_date")[:2] == ["", ""]
+
+
+@pytest.mark.usefixtures("few")
+def test_all_faults_among_very_many_cells_are_listed(
+    pane: RecordsPane, workspace: Workspace, prompts: ScriptedPrompts
+) -> None:
+    prompts.will("inform", None)
+    paste_dates(pane, "soon", "2035-01-01", "later")
+    title, text = prompts.asked[-1][1]
+    assert title.startswith("2 ")
+    assert [line[:5] for line in text.splitlines()[:2]] == ["Row 1", "Row 3"]
+    assert "paste it again" in text
+    assert pane.page.message.text().startswith("Nothing was changed. Row 1, Ends: ")
+    assert stored(workspace, "agreement/FRA", "end_date") is None
+
+
+@pytest.mark.usefixtures("few")
+def test_very_many_cells_can_be_stopped(tmp_path: Path, prompts: ScriptedPrompts, qtbot: QtBot) -> None:
+    with workbench.workspace(tmp_path, inline=False) as workspace:
+        pane = show(workspace, prompts, qtbot)
+        pane.show_table("agreement")
+        qtbot.waitUntil(lambda: len(cells(pane, "end_date")) == 3)
+        workspace._jobs.started.connect(lambda ticket: ticket.cancel())
+        paste_dates(pane, "2034-01-01", "2035-01-01")
+        qtbot.waitUntil(lambda: pane.page.message.text() == "Stopped: nothing was changed.")
+        assert stored(workspace, "agreement/DEU", "end_date") is None
+
+
+def test_more_cells_than_can_be_pasted_are_refused_at_once(pane: RecordsPane) -> None:
+    paste_dates(pane, *["2034"] * 20_002)
+    assert "more than 20,000 cells" in pane.page.message.text()
