@@ -172,6 +172,7 @@ class Sentence:
     def prepare(self) -> None:
         """Find the lists and the breaks between clauses."""
         self.tokens = _with_governments(self.low, self.tokens, self.home)
+        self.kinds = frozenset([token.kind for token in self.tokens])
         if "declaration" in self.kinds:
             self.tokens = [_named(self, token) for token in self.tokens]
         self.lists = enumerations(self.text, self.start, self.tokens, self.dates, self.marks, self.home)
@@ -226,11 +227,19 @@ class Sentence:
 
     def first(self, kinds: frozenset[str] | set[str], begin: int, end: int) -> Token | None:
         """The first token of these classes within the span."""
-        return next((t for t in self.tokens if t.kind in kinds and begin <= t.start and t.end <= end), None)
+        if not self.kinds.isdisjoint(kinds):
+            for token in self.tokens:
+                if token.kind in kinds and begin <= token.start and token.end <= end:
+                    return token
+        return None
 
     def last(self, kinds: frozenset[str] | set[str], begin: int, end: int) -> Token | None:
         """The last token of these classes within the span."""
-        return next((t for t in reversed(self.tokens) if t.kind in kinds and begin <= t.start and t.end <= end), None)
+        if not self.kinds.isdisjoint(kinds):
+            for token in reversed(self.tokens):
+                if token.kind in kinds and begin <= token.start and token.end <= end:
+                    return token
+        return None
 
     def names(self, begin: int, end: int) -> list[Names]:
         """The lists within the span."""

@@ -202,7 +202,7 @@ def _owned() -> re.Pattern[str]:
 
 
 def _population(words: str, sentence: Sentence) -> str | None:
-    kinds = {token.kind for token in sentence.tokens}
+    kinds = sentence.kinds
     if "signatories" in words or "join" in words or "support" in words or "declaration" in words:
         return "joined" if "agreement" not in words else None
     if any(noun in words for noun in ("agreements", "deals", "pacts")):

@@ -60,7 +60,7 @@ def _of_event(sentence: Sentence, event: Event, memory: Memory) -> Iterator[Draf
 def _remember(sentence: Sentence, told: list[Event], memory: Memory) -> None:
     """Note the last day on which somebody joined or adopted a declaration, and who was told of together."""
     joins = [event for event in told if event.track == "D" and event.manner.mode not in _UNSURE]
-    if joins or any(token.kind == "declaration" for token in sentence.tokens):
+    if joins or "declaration" in sentence.kinds:
         days = [when.edtf.split("/")[-1] for when in sentence.dates if when.edtf and when.relation in ("on", "by")]
         days = [day for day in days if len(day) == len("2023-07-12")]
         memory.dated = days[-1] if days else memory.dated

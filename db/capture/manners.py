@@ -4,11 +4,13 @@ from db.capture import modes
 from db.capture.clauses import Sentence
 from db.capture.events import Event
 
+_SAYING = frozenset({"say", "announce"})
+
 
 def of_event(sentence: Sentence, event: Event) -> modes.Manner:
     """The manner in which the event is told."""
     trigger = event.trigger
-    begin = sentence.left_bound(trigger.start)
+    begin = clause = sentence.left_bound(trigger.start)
     for names in sentence.lists:
         if names.role in ("with", "between") and names.end <= trigger.start and names is not event.names:
             begin = max(begin, names.end)
@@ -18,7 +20,7 @@ def of_event(sentence: Sentence, event: Event) -> modes.Manner:
     if modes.is_denied(sentence, begin, trigger):
         return modes.Manner(denied=True)
     name = _speaker(sentence, trigger.start, trigger.end)
-    if modes.is_conditional(sentence, sentence.left_bound(trigger.start), sentence.right_bound(trigger.end)):
+    if modes.is_conditional(sentence, clause, sentence.right_bound(trigger.end)):
         return modes.Manner("condition", name)
     if trigger.kind == "hint" or (event.status != "announced..text-agreed" and _is_forecast(sentence, event, begin)):
         return modes.Manner("forecast", name)
@@ -37,11 +39,11 @@ def _said(sentence: Sentence, offset: int, name: str | None) -> modes.Manner:
 
 
 def _speaker(sentence: Sentence, start: int, end: int) -> str | None:
-    begin, stop = _statement(sentence, start, end)
-    says = [
-        t for t in sentence.tokens if t.kind in ("say", "announce") and t.start != start and begin <= t.start < stop
-    ]
-    name = modes.speaker(sentence.text, begin, stop, says)
+    name = None
+    if not sentence.kinds.isdisjoint(_SAYING):
+        begin, stop = _statement(sentence, start, end)
+        says = [t for t in sentence.tokens if t.kind in _SAYING and t.start != start and begin <= t.start < stop]
+        name = modes.speaker(sentence.text, begin, stop, says)
     if sentence.zone == "headline" and name is None:
         name = modes.headline_speaker(sentence.text, sentence.start, sentence.end)
     return name

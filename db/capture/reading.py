@@ -264,7 +264,8 @@ def _events(sentence: Sentence, memory: Memory, index: int) -> list[Event]:
         return []
     sentence.prepare()
     events = [*accessions.read(sentence, memory, index), *agreements.read(sentence, memory)]
-    timing.settle(sentence, events)
+    if events:
+        timing.settle(sentence, events)
     for event in events:
         event.manner = manners.of_event(sentence, event)
         if event.manner.mode == "forecast":

@@ -16,6 +16,14 @@ _LAST = re.compile(r"(?:last|this|of|минулого|торік)\b|\d{4}", re.I
 
 def settle(sentence: Sentence, events: list[Event]) -> None:
     """Give each event the date that its verb governs; a date beside a party stays with that party."""
+    if sentence.dates:
+        _give_dates(sentence, events)
+    if sentence.says("each", sentence.start, sentence.end):
+        for event in events:
+            _distribute(sentence, event)
+
+
+def _give_dates(sentence: Sentence, events: list[Event]) -> None:
     taken = {m.when.start for names in sentence.lists if names.used for m in names.members if m.when is not None}
     governors = [token for token in sentence.tokens if token.kind in _GOVERNORS and not _is_in_date(sentence, token)]
     spare: When | None = None
@@ -29,9 +37,6 @@ def settle(sentence: Sentence, events: list[Event]) -> None:
         if not any(event.partners for event in matching) and governor is not None and governor.kind == "start":
             spare = when
     _lend(events, spare)
-    if sentence.says("each", sentence.start, sentence.end):
-        for event in events:
-            _distribute(sentence, event)
 
 
 def look_ahead(event: Event, published: str | None) -> None:
