@@ -30,30 +30,29 @@ class Money(NamedTuple):
 def _groups(name: str) -> str:
     """A named group for each meaning in this part of the table, any of its words."""
     parts = table("amounts")[name].items()
-    return "|".join(f"(?P<{name[0]}_{key}>{alternatives(words)})" for key, words in parts)
+    return "|".join(f"(?P<{name[0]}_{key}>{alternatives(words).lower()})" for key, words in parts)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    signs = alternatives(list(table("amounts")["signs"]))
+    signs = alternatives(list(table("amounts")["signs"])).lower()
     return re.compile(
-        rf"(?:(?P<sign>{signs}|(?:EUR|USD|GBP|CAD)(?= ))[ \t]?)?(?P<n>{_FIGURES})"
+        rf"(?:(?P<sign>{signs}|(?:eur|usd|gbp|cad)(?= ))[ \t]?)?(?P<n>{_FIGURES})"
         rf"(?:[ -]?(?:{_groups('magnitudes')})(?!\w))?"
-        rf"(?:(?P<behind>[ \t]?(?:{signs}))|[ \t-](?:de |d'|di |в )?(?:{_groups('currencies')})(?!\w))?",
-        re.IGNORECASE,
+        rf"(?:(?P<behind>[ \t]?(?:{signs}))|[ \t-](?:de |d'|di |в )?(?:{_groups('currencies')})(?!\w))?"
     )
 
 
-def amounts_in(text: str, figures: list[int]) -> Iterator[Money]:
-    """The sums of a `plain` text; tried only where its figures begin, from the currency sign before them."""
+def amounts_in(text: str, low: str, figures: list[int]) -> Iterator[Money]:
+    """The sums of a `plain` text (`low` in lower case), tried where its figures begin, from the sign before them."""
     taken = 0
     for digits in figures:
         if digits < taken:
             continue
         opening = _opening(text, digits, taken)
-        if opening == digits and not _goes_on(text, digits):
+        if opening == digits and not _goes_on(low, digits):
             continue
-        match = _pattern().match(text, opening)
+        match = _pattern().match(low, opening)
         if match is not None:
             taken = match.end()
             money = _money(match)
@@ -80,11 +79,11 @@ def _signs() -> tuple[str, ...]:
     return *table("amounts")["signs"], "EUR", "USD", "GBP", "CAD"
 
 
-def _goes_on(text: str, offset: int) -> bool:
+def _goes_on(low: str, offset: int) -> bool:
     """Whether what stands behind the figures may begin a magnitude, a currency or its sign."""
-    run = _RUN.match(text, offset)
+    run = _RUN.match(low, offset)
     behind = run.end() if run else offset
-    return _head(text[behind : behind + 3].lstrip("- \t").lower()) in _heads()
+    return _head(low[behind : behind + 3].lstrip("- \t")) in _heads()
 
 
 def _head(word: str) -> str:
@@ -99,12 +98,17 @@ def _heads() -> frozenset[str]:
 
 
 def _money(match: re.Match[str]) -> Money:
-    told = {name[0]: name[2:] for name, words in match.groupdict().items() if words and name[1:2] == "_"}
-    magnitude, sign = told.get("m", ""), match["sign"] or (match["behind"] or "").strip()
-    currency = told.get("c", "") or table("amounts")["signs"].get(sign, sign.upper())
-    words = match[f"m_{magnitude}"].lower() if magnitude else ""
+    magnitude = next((key for key in table("amounts")["magnitudes"] if match[f"m_{key}"]), "")
+    sign, last = match["sign"] or (match["behind"] or "").strip(), match.lastgroup or ""
+    currency = last.removeprefix("c_") if last.startswith("c_") else _currencies().get(sign, sign.upper())
+    words = match[f"m_{magnitude}"] if magnitude else ""
     thousands = "" if words == "" else "," if words in _ENGLISH else "."
     return Money(match.start(), match.end(), _number(match["n"], thousands), magnitude, currency)
+
+
+@cache
+def _currencies() -> dict[str, str]:
+    return {sign.lower(): currency for sign, currency in table("amounts")["signs"].items()}
 
 
 _ENGLISH = frozenset({"thousand", "million", "millions", "billion", "billions", "trillion", "bn", "m", "b", "tn", "mn"})

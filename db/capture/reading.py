@@ -76,7 +76,7 @@ def read(
     clean = _without_overlaps([token for token in tokens if token.kind not in _OF_PEOPLE])
     about = security.speaks_of_security(marks.roles["secure"], marks.roles["offtopic"], clean)
     memory = Memory(home, published, about_security=about)
-    sums = list(amounts_in(same, marks.figures))
+    sums = list(amounts_in(same, low, marks.figures))
     known = _Known(zones, clean, dates, sums, marks, named, datelines.find(same, clean, dates))
     found = [d for d in _drafts(_sentences(same, low, spans, known, home), memory) if d.start < d.end]
     found.extend(draft for draft in persons.drafts(text, named) if _zone(zones, draft.start) not in SUPPORTLESS)
