@@ -93,7 +93,7 @@ class RecordGestures(QObject):
             self._not_stored(ValueError(fault))
             return
         title = self.tr("Storing %n cell(s)", "", len(cells))
-        self.said.emit(f"{title} …")
+        self.said.emit("")
         ticket = tables.enter_block(table, cells, lambda: self.said.emit(""), self._not_stored, title)
         if ticket is not None:
             ticket.finished.connect(lambda: self._over(ticket))
