@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pysqlite3
 
-from tests.benchmarks import article, capture, claims, exports, start, table, window
+from tests.benchmarks import article, capture, claims, exports, form, start, table, window
 from tests.benchmarks.rounds import Row
 from tests.benchmarks.workspaces import cache_folder
 
@@ -20,6 +20,7 @@ SUBJECTS: dict[str, Callable[[int], Iterator[Row]]] = {
     "start": start.rows,
     "table": table.rows,
     "window": window.rows,
+    "form": form.rows,
     "import": claims.import_rows,
     "edit": claims.edit_rows,
     "check": claims.check_rows,

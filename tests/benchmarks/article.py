@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.rounds import Row
+from tests.benchmarks.stillness import opened, still_rows
 from tests.benchmarks.workspaces import article_workspace
 
 _CLAIMS = 5_000
@@ -28,7 +29,6 @@ _STEPS = {
     "scroll": ("article, cpu: one scroll step", "2.5"),
     "caret": ("article, cpu: one key of the caret", "–"),
 }
-_LONGEST = 100.0  # milliseconds that nothing may hold the screen
 
 
 def rows(size: int) -> Iterator[Row]:
@@ -45,11 +45,7 @@ def rows(size: int) -> Iterator[Row]:
         ratios = [mine[step] / limit[step] for mine, limit in zip(found["ours"], found["plain"], strict=True)]
         took = statistics.median(mine[step] for mine in found["ours"])
         yield Row(what, _CLAIMS, _PLAIN, took, statistics.median(ratios), (min(ratios), max(ratios)), bar)
-    for gesture in found["window"][0]:
-        gaps = [told[gesture] for told in found["window"]]
-        ratio = statistics.median(gaps) / _LONGEST
-        spread = (min(gaps) / _LONGEST, max(gaps) / _LONGEST)
-        yield Row(f"article, longest stillness: {gesture}", _CLAIMS, "100 ms", ratio * _LONGEST, ratio, spread, "1.0")
+    yield from still_rows("article", _CLAIMS, found["window"])
 
 
 def _child(case: str, path: Path) -> dict[str, float]:
@@ -125,22 +121,12 @@ def _ours(path: Path) -> dict[str, float]:
 
 def _window(path: Path) -> dict[str, float]:
     """The longest stillness of the whole window while each gesture is carried out, and all that follows it."""
-    from PySide6.QtWidgets import QApplication
-
-    from desktop.app import build
     from desktop.models.selections import claim_of
-    from desktop.places import Places
 
     with tempfile.TemporaryDirectory() as folder:
         copy = _with_a_short_one(path, Path(folder))
-        application = QApplication(["depositary", "-style", "Fusion"])
-        application.setProperty("style", "Fusion")
-        program = build(application, Places.below(Path(folder) / "home"))
-        program.start(copy)
-        watch = _Watch(lambda: program.desk is None or program.desk.routes is None or program.desk.busy)
-        watch.rest(calm=50)
-        assert program.desk is not None
-        pane = program.desk.panes["article"]
+        desk, watch = opened(copy, Path(folder) / "home")
+        pane = desk.panes["article"]
 
         def store() -> None:
             drafts = [line.draft for line in pane.drafts.list.model().rows]
@@ -153,7 +139,7 @@ def _window(path: Path) -> dict[str, float]:
             "search": lambda: (pane.quote.open_search(), pane.quote.bar.edit.setText("Kyiv")),
             "next mark": pane.quote.next_mark,
             "store a claim": store,
-            "undo": program.desk.undo,
+            "undo": desk.undo,
             "refuse a draft": pane.drafts.refuse,
             "open another": lambda: pane.open_article(2),
         }
@@ -171,44 +157,6 @@ def _with_a_short_one(path: Path, folder: Path) -> Path:
     with Store.open(copy) as store:
         apply(store, AddArticle.model_validate({**short, "raw": text.encode(), "text": text}), "benchmark")
     return copy
-
-
-class _Watch:
-    """A timer of 8 ms, and how long it was not served."""
-
-    def __init__(self, busy: Callable[[], bool]) -> None:
-        from PySide6.QtCore import Qt, QTimer
-
-        self._busy = busy
-        self._gaps: list[float] = []
-        self._last = 0.0
-        self._timer = QTimer(interval=8, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
-
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        self._gaps.append((now - self._last) * 1000)
-        self._last = now
-
-    def rest(self, calm: int = 10) -> None:
-        """Wait until nothing is under way."""
-        from PySide6.QtCore import QCoreApplication
-
-        while calm:
-            QCoreApplication.processEvents()
-            time.sleep(0.002)
-            calm -= not self._busy()
-
-    def longest(self, gesture: Callable[[], object]) -> float:
-        """The longest gap in milliseconds from the gesture until nothing is under way."""
-        self._gaps.clear()
-        self._last = time.perf_counter()
-        self._timer.start()
-        gesture()
-        self.rest()
-        self._tick()
-        self._timer.stop()
-        return max(self._gaps)
 
 
 if __name__ == "__main__":

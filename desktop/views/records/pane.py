@@ -72,7 +72,8 @@ class RecordsPane(QWidget):
         page.cells.refused.connect(self.say)
         self.grid.opened.connect(self._open)
         self.gestures.said.connect(self.say)
-        self.gestures.created.connect(self._created)
+        # Later: all panes show what has changed, and the screen is served before a record is opened on top of it.
+        self.gestures.created.connect(self._created, Qt.ConnectionType.QueuedConnection)
         bind(
             self,
             {"Ctrl+F": self.go_to_search, "Ctrl+Shift+F": self.filter_column, "Ctrl+Del": self.gestures.delete_record},

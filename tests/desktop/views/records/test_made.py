@@ -19,7 +19,8 @@ def test_a_new_record_is_named_in_the_bar(pane: RecordsPane, qtbot: QtBot) -> No
     qtbot.mouseClick(pane.page.new_button, Qt.MouseButton.LeftButton)
     picker = QApplication.focusWidget()
     workbench.type_text(picker, "естон")
-    QTest.keyClick(picker.popup, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    with qtbot.waitSignal(pane.record_opened):
+        QTest.keyClick(picker.popup, Qt.Key.Key_Return)  # type: ignore[attr-defined]
     assert pane.gestures.bar is None
     assert pane.current_key() == "agreement/EST"
     assert cells(pane, "country")[-1] == "Estonia"
