@@ -30,7 +30,7 @@ _TO_JOIN = re.compile(r"(?:\s+\w+){0,4}\s*")
 _REACH = 100
 _BEHIND = 20
 _FEW = 3
-VERBS = frozenset({"followed", "followup", "join", "decide", "support", "withdraw", "sign", "agree"})
+VERBS = frozenset({"follow", "followed", "followup", "join", "decide", "support", "withdraw", "sign", "agree"})
 _STATUS = {"join": "joined", "sign": "joined", "support": "support-expressed", "withdraw": "withdrawn"}
 # Who is told of among the supporters of a declaration may have joined it as well.
 _OR_MORE = "support-expressed..joined"
@@ -45,7 +45,8 @@ def read(sentence: Sentence, memory: Memory, index: int) -> list[Event]:
         if trigger.start < taken:
             continue
         if trigger.kind in ("follow", "followed"):
-            event = _following(sentence, trigger, found[-1] if found else memory.joiners)
+            before = memory.joiners if trigger is triggers[0] and "agreement" not in sentence.kinds else None
+            event = _following(sentence, trigger, found[-1] if found else before)
         elif trigger.kind in ("decide", "agree"):
             event, taken = _decided(sentence, memory, trigger, triggers[position + 1 :], index), trigger.end
         elif trigger.kind == "followup":
@@ -168,9 +169,9 @@ def _declaration(sentence: Sentence, memory: Memory, trigger: Token) -> str | No
 def _find_joiners(event: Event, begin: int, verb: int | None = None) -> None:
     sentence, home = event.sentence, event.sentence.home
     start = event.trigger.start if verb is None else verb
-    names = parties.subject(sentence, begin, start)
-    if names is None:
-        names = _after(sentence, event.trigger)
+    names = parties.behind_copula(sentence, event.trigger) or parties.subject(sentence, begin, start)
+    if names is None or set(names.keys) == {home}:
+        names = _after(sentence, event.trigger) or names
     if names is not None and parties.expand(names, home, None):
         _give(event, names)
         body = _BODY.match(sentence.text, names.end)

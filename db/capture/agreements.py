@@ -5,6 +5,7 @@ home party is not plainly left out.
 """
 
 import re
+from collections.abc import Iterator
 
 from db.capture import partners as parties
 from db.capture.clauses import Sentence
@@ -54,11 +55,13 @@ _TAKES_SUBJECT = frozenset(
 )
 _REACH = 110
 _NEXT = 8
+_FRONT = 12
 _ONE = re.compile(r"\bones?\b[^,;.]{0,30}$")
 _NEGOTIATE = re.compile(r"(?:the )?(?:negotiat|talks|start of|launch of|begin)", re.IGNORECASE)
 _THESE = re.compile(r"\b(?:these|those|such|all(?: of)? (?:these|the)|ці|усі ці|такі)(?: \w+){0,3} $", re.IGNORECASE)
 _WERE = re.compile(r"\s(?:is|are|was|were|been|being)\s(?:\w+ )?$")
 _THE = re.compile(r"\bthe (?:\w+ ){0,2}$")
+_PASSIVE = re.compile(r"(?:was|were|has|have)\b")
 _SECOND = re.compile(r"(?:,|\b(?:and|та|і|й|und|et|i|и))\s$")
 _SCHEDULED = re.compile(
     r"[^;]{0,90}?(?<!\w)(?:(?:is|are|was|were|has been|been) (?:now )?"
@@ -69,7 +72,6 @@ _SCHEDULED = re.compile(
 _DECLARE = frozenset({"declaration"})
 _ROUND = frozenset({"round"})
 _NEAR = 40
-_FIRST = re.compile(r"(?<!\w)(?:first|inaugural|opening|перш|erste|premi[eè]r|pierwsz|primer|prim|перв)", re.IGNORECASE)
 _ENDED_WITH = re.compile(r" (?:with|con|mit|avec|sur|par|z|con un|з|із) ", re.IGNORECASE)
 
 
@@ -79,6 +81,8 @@ def read(sentence: Sentence, memory: Memory) -> list[Event]:
     triggers = sentence.triggers
     skip = -1
     for index, trigger in enumerate(triggers):
+        if trigger.kind == "followed" and found:
+            found.extend(_following(sentence, trigger, found[-1]))
         if trigger.kind not in FRAMES or trigger.start < skip:
             continue
         following = triggers[index + 1] if index + 1 < len(triggers) else None
@@ -100,10 +104,20 @@ def _is_agreed(trigger: Token, following: Token) -> bool:
     return following.kind in ("start", "ongoing", "hold") and following.start - trigger.end < 30
 
 
+def _following(sentence: Sentence, trigger: Token, before: Event) -> Iterator[Event]:
+    """Read "A signed such an agreement, followed by B and C"."""
+    lists = sentence.names(trigger.end, sentence.right_bound(trigger.end))
+    names = next((names for names in lists if not names.used and names.start - trigger.end < _NEXT), None)
+    if names is not None and before.status == "signed" and before.partners and sentence.home not in names.keys:
+        event = Event(sentence, "N", before.status, trigger, noun=before.noun, rule="track-n/followed")
+        _take(event, [names], parties.with_dates(names, sentence.home))
+        yield event
+
+
 def _is_another(sentence: Sentence, verb: Token) -> bool:
     """Whether the talks that were agreed on are a further round: "agreed to hold a third round"."""
     behind = verb.end, min(sentence.end, verb.end + _NEAR)
-    return sentence.first(_ROUND, *behind) is not None and not _FIRST.search(sentence.text, *behind)
+    return sentence.first(_ROUND, *behind) is not None and not role("first").search(sentence.text, *behind)
 
 
 def _ends_talks(sentence: Sentence, verb: Token) -> bool:
@@ -210,6 +224,9 @@ def _noun(
     """The instrument of the verb, and whether it stands before the verb."""
     if trigger.kind == "ongoing":
         return sentence.first(INSTRUMENTS, trigger.end, stop), False
+    if trigger.kind == "settle" and sentence.text.endswith("agreed", trigger.start, trigger.end):  # "... was agreed"
+        before = sentence.last(kinds, max(begin, trigger.start - _NEAR), trigger.start)
+        return (before, True) if before or not _PASSIVE.match(sentence.text, trigger.start) else (None, False)
     limit = min(stop, trigger.end + (60 if trigger.kind == "announce" else _REACH))
     after = sentence.first(kinds | _DECLARE, trigger.end, limit) if trigger.kind not in ("underway", "force") else None
     if after is not None and after.kind == "declaration" and trigger.kind in ("sign", "announce"):
@@ -255,6 +272,8 @@ def _find_partners(event: Event, begin: int, stop: int, *, passive: bool) -> Non
         passive or event.trigger.kind in ("ongoing", "underway")
     ):  # "hat mit A und B Abkommen unterzeichnet"
         lists = parties.after_with(sentence, begin, event.trigger.start)
+    if not lists:  # "mit A nahm die Ukraine Gespräche auf"
+        lists = [n for n in parties.after_with(sentence, begin, event.trigger.start)[:1] if n.start - begin < _FRONT]
     theirs = [partner for names in lists for partner in parties.with_dates(names, home)]
     theirs = [*theirs, *(partner for names in lists for partner in parties.of_regions(names, home))]
     if theirs and not _is_of_others(sentence, left, lists):
@@ -333,6 +352,10 @@ _FEW = 3
 def _take_otherwise(event: Event, left: Names | None, begin: int, stop: int) -> None:
     """Without "with": a joint subject, a name before the instrument, a party after "by", an office."""
     sentence, home = event.sentence, event.sentence.home
+    told = parties.behind_copula(sentence, event.trigger) if event.trigger.kind == "sign" else None
+    if told is not None:
+        _take(event, [told], parties.countries_only(told, home))
+        return
     if left is not None and home in left.keys and parties.countries_only(left, home):
         _take(event, [left], parties.countries_only(left, home))
         return

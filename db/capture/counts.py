@@ -132,7 +132,7 @@ def settle(sentence: Sentence, event: Event) -> None:
     if POPULATIONS[event.status] not in ("signed", "joined"):
         return
     ordinal = _ordinal().search(sentence.low, max(sentence.start, event.trigger.start - 60), event.trigger.start)
-    if ordinal:
+    if ordinal and ordinal["n"] != "first":  # who was first was not alone for long
         word = ordinal["n"]
         number = int(re.sub(r"\D", "", word)) if word[0].isdigit() else ORDINALS.index(word) + 1
         event.count, event.count_derived = (number, *ordinal.span("n")), True

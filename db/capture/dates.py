@@ -21,7 +21,7 @@ from db.capture.patterns import lowered
 # times as long.
 _PREFIX = re.compile(
     r"(?<!\w)(?:(?P<until>(?:no later than|not later than|by|until)(?: the)?(?: end of)?|до(?: кінця| конца)?"
-    r"|к(?: концу)?|bis(?: zum)?(?: ende)?|(?:jusqu'au?|d'ici(?: à| au)?|avant)(?: la)? fin(?: de| d')?"
+    r"|к(?: концу)?|bis(?: zum)?(?: ende)?|(?:jusqu'au?|d'ici(?: à| au)?|avant)(?: la)? fin(?: du mois)?(?: de| d')?"
     r"|jusqu'au|d'ici(?: au| le)?|do(?: końca)?|(?:antes|para|hasta) (?:del? |el )?(?:finales|fines|fin|final) del?"
     r"|hasta(?: el)?|entro(?: il| la)?(?: fine)?(?: di| d')?|fino al?)"
     r"|(?P<before>before|prior to|перед|vor dem|avant(?: le)?|przed|antes del?|prima del?)"

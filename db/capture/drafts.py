@@ -9,7 +9,7 @@ from db.capture.counts import POPULATIONS
 from db.capture.dates import When, as_field
 from db.capture.events import Event, Memory, Partner
 from db.capture.model import Draft
-from db.capture.patterns import table
+from db.capture.patterns import role, table
 
 UNKNOWN = "unknown"
 _DATE_FIELDS = {
@@ -23,7 +23,7 @@ _IN_FUTURE = frozenset({"forecast", "condition"})
 
 def of_event(event: Event, memory: Memory) -> Iterator[Draft]:
     """The drafts of one event: status and dates of each party, then what it tells of the whole population."""
-    if event.manner.denied:
+    if event.manner.denied or _is_further_round(event):
         return
     population = is_population(event)
     flag = _list_flag(event, population=population)
@@ -31,6 +31,13 @@ def of_event(event: Event, memory: Memory) -> Iterator[Draft]:
         yield from _of_partner(event, partner, flag)
     if population or (event.count_derived and event.count):
         yield from _of_population(event, memory, flag)
+
+
+def _is_further_round(event: Event) -> bool:
+    """Whether only a further round of the talks is to come, which is no new status."""
+    if event.status != "negotiating" or event.manner.mode not in _IN_FUTURE or "round" not in event.sentence.kinds:
+        return False
+    return role("first").search(event.sentence.text, event.sentence.start, event.sentence.end) is None
 
 
 def draft(event: Event, record: str, field: str, value: str, norm: str, **more: str | None) -> Draft:

@@ -29,6 +29,18 @@ _OFFICE_BEFORE = re.compile(
 )
 
 
+_ORDINAL = re.compile(
+    r"(?<!\w)(?:first|second|third|fourth|fifth|last|latest|\d+(?:st|nd|rd|th)|premi|deuxi|troisi|primer|segund|tercer"
+    r"|prim[oai]|second[oai]|перш|друг|трет|перв|втор|pierwsz|drug|trzeci|erste|zweite|dritte)",
+    re.IGNORECASE,
+)
+_COPULA = re.compile(
+    r"(?<!\w)(?:was|were|is|became|a été|ont été|fut|furent|était|étaient|fue|fueron|è stat[ao]|sono stati|стал[аио]"
+    r"|став|був|була|були|była|były|był|war|waren) (?:the |la |le |les |l'|el |die |der )?$",
+    re.IGNORECASE,
+)
+
+
 def expand(names: Names, home: str, day: str | None) -> list[Partner]:
     """The parties of a list, its groups by their members on the day; the home party is none."""
     found: list[Partner] = []
@@ -83,6 +95,14 @@ def subject(sentence: Sentence, begin: int, end: int) -> Names | None:
     """The nearest list in the span that is not the object of a preposition."""
     lists = [names for names in sentence.names(begin, end) if names.role in ("", "by") and not names.used]
     return lists[-1] if lists else None
+
+
+def behind_copula(sentence: Sentence, verb: Token) -> Names | None:
+    """The list behind "was": "the first country to sign such a document was A"."""
+    if not _ORDINAL.search(sentence.text, max(sentence.left_bound(verb.start), verb.start - 60), verb.start):
+        return None
+    lists = sentence.names(verb.end, sentence.right_bound(verb.end))
+    return next((n for n in lists if _COPULA.search(sentence.text, max(verb.end, n.start - 20), n.start)), None)
 
 
 def office(sentence: Sentence, begin: int, end: int) -> Partner | None:

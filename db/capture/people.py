@@ -31,6 +31,9 @@ def read(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
     if memory.partner is None or memory.partner[1] == UNKNOWN:
         return
     country, number = memory.partner
+    named = {token.value for token in sentence.tokens if token.kind == "country"} - {sentence.home}
+    if named and country not in named:
+        return
     leads: set[int] = set()
     for token in sentence.tokens:
         if token.kind == "lead":
@@ -67,9 +70,12 @@ def _leads_talks(sentence: Sentence, verb: Token) -> bool:
 def _role(sentence: Sentence, verb: Token) -> str:
     """round-lead for who chairs the talks; lead for the head of the delegation, of whatever kind."""
     led = [t for t in sentence.tokens if t.kind in ("delegation", "talks", "round")]
-    before = [token for token in led if verb.start - _NEAR <= token.start < verb.start]
+    begin = max(sentence.left_bound(verb.start), verb.start - _NEAR)
+    before = [token for token in led if begin <= token.start < verb.start]
     after = [token for token in led if token.start >= verb.end]
     nearest = before[-1:] or after[:1]
+    if before and after and after[0].start - verb.end < verb.start - before[-1].end:
+        nearest = after[:1]
     return "lead" if not nearest or nearest[0].kind == "delegation" else "round-lead"
 
 

@@ -221,7 +221,8 @@ def _coming(sentence: Sentence) -> Token | None:
         begin = max(sentence.start, token.start - 30)
         if token.kind not in ("round", "talks"):
             continue
-        if _further().search(sentence.text, begin, token.start):
+        further = _further().search(sentence.text, begin, token.start)
+        if further and not any(when.start <= further.start() < when.end for when in sentence.dates):
             return token
         planned = sentence.says("forecast", sentence.start, sentence.end)
         if planned and _another().search(sentence.text, begin, token.start):

@@ -1,11 +1,13 @@
 """Which date belongs to which event of a sentence: the one its verb governs, or the one printed beside a party."""
 
 import re
+from functools import cache
 
 from db.capture.clauses import TRIGGERS, Sentence
 from db.capture.dates import When, ahead
 from db.capture.events import Event, Partner
 from db.capture.model import Token
+from db.capture.patterns import table
 
 _GOVERNORS = TRIGGERS | {"say"}
 # These make one phrase with the verb behind them: "decided to join on 16 August" dates the decision.
@@ -25,7 +27,7 @@ def settle(sentence: Sentence, events: list[Event]) -> None:
 
 def _give_dates(sentence: Sentence, events: list[Event]) -> None:
     taken = {m.when.start for names in sentence.lists if names.used for m in names.members if m.when is not None}
-    governors = [token for token in sentence.tokens if token.kind in _GOVERNORS and not _is_in_date(sentence, token)]
+    governors = [token for token in sentence.tokens if token.kind in _GOVERNORS and _governs(sentence, token)]
     spare: When | None = None
     for when in sentence.dates:
         if when.start in taken or _is_of_declaration(sentence, when):
@@ -56,9 +58,16 @@ def _distribute(sentence: Sentence, event: Event) -> None:
         event.partners = [Partner(partner.key, when, partner.start) for partner, when in pairs]
 
 
-def _is_in_date(sentence: Sentence, token: Token) -> bool:
-    """Whether the word is the "starting" of "starting on 28 November"."""
-    return any(when.start <= token.start < when.end for when in sentence.dates)
+def _governs(sentence: Sentence, token: Token) -> bool:
+    """Whether the word may have a date: not the "starting" of "starting on 28 November", nor "according to"."""
+    if token.kind == "say" and sentence.text[token.start : token.end].lower() in _sources():
+        return False
+    return not any(when.start <= token.start < when.end for when in sentence.dates)
+
+
+@cache
+def _sources() -> frozenset[str]:
+    return frozenset(table("roles")["sources"])
 
 
 def _lend(events: list[Event], spare: When | None) -> None:

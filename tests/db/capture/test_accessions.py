@@ -50,6 +50,9 @@ def joined(language: str, sentence: str) -> set[str]:
         ("en", "Cyprus joined the declaration in August, as did Ireland.", {"CYP", "IRL"}),
         ("fr", "Après l'Irlande, Chypre a adhéré à la déclaration.", {"CYP"}),
         ("uk", "Напередодні до документа долучився Кіпр.", {"CYP"}),
+        ("en", "The first state to join the declaration was Cyprus, followed by Malta.", {"CYP", "MLT"}),
+        ("fr", "Chypre y a adhéré en août. Malte lui a emboîté le pas.", {"CYP", "MLT"}),
+        ("de", "Am Freitag sind zwei Staaten der Erklärung beigetreten, darunter Malta.", {"MLT"}),
     ],
 )
 def test_who_joined(language: str, sentence: str, expected: set[str]) -> None:
@@ -69,6 +72,7 @@ def test_who_joined(language: str, sentence: str, expected: set[str]) -> None:
         ("pl", "O deklaracji rozmawiały Cypr i Irlandia."),
         ("es", "Chipre no se adhirió a la declaración."),
         ("fr", "Chypre a exclu d'adhérer à la déclaration."),
+        ("en", "Cyprus joined a call. The UK signed an agreement first, followed by Malta."),
         ("uk", "Кіпр від приєднання до декларації відмовився."),
         ("en", "The declaration was discussed by two states. They are Cyprus and Malta."),
     ],
@@ -112,3 +116,9 @@ def test_a_place_in_the_row_may_be_written_in_figures() -> None:
         d.norm for d in drafts("uk", "Кіпр став 27-ю країною, яка приєдналася до декларації.") if d.field == "order"
     ]
     assert orders == ['["27"]']
+
+
+def test_who_says_it_has_no_claim_to_the_day() -> None:
+    sentence = "Nach Angaben Kiews ist am Freitag Malta der Erklärung beigetreten."
+    days = [draft.norm for draft in drafts("de", sentence) if draft.field == "joined_date"]
+    assert days == ["2023-09-29"]

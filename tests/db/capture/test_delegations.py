@@ -63,3 +63,9 @@ def test_who_represents_a_side_is_a_member() -> None:
     text = f"{ROUNDS['en']}\n{ROUNDS['en']}\nItaly was represented by Maria Conti, an adviser."
     members = {(d.record, d.norm) for d in read(text, "2024-02-20").drafts if d.field == "role"}
     assert members == {("member/ITA/2/ITA/maria-conti", "member")}
+
+
+def test_who_leads_a_delegation_to_another_party_is_not_put_in_this_round() -> None:
+    assert (
+        leads("en", "Talks with Norway go on as well; the Ukrainian delegation there is headed by Maria Conti.") == {}
+    )

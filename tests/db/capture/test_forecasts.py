@@ -64,3 +64,30 @@ def test_a_round_that_concludes_with_an_agreement_on_something_concludes_no_agre
     told = "Ukraine and Norway held the second round of talks on a security agreement. "
     found = status("en", told + "The round concluded with an agreement on most of the text.")
     assert {draft.norm for draft in found} == {"negotiating"}
+
+
+def test_a_further_round_to_come_is_no_new_status() -> None:
+    told = "Ukraine and Norway held the second round of talks on a security agreement. "
+    assert [draft.mode for draft in status("en", told + "The third round with Norway will be held in May.")] == ["fact"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("Norway and Ukraine will sign a security agreement on Friday.", {"2024-02-23"}),
+        ("Norway and Ukraine signed a security agreement on Friday.", {"2024-02-16"}),
+        ("Norway is to sign a security agreement with Ukraine next month.", {"2024-03"}),
+        ("Norway is to sign a security agreement with Ukraine next week.", {"2024-02-26/2024-03-03"}),
+    ],
+)
+def test_days_to_come_and_days_gone_by(sentence: str, days: set[str]) -> None:
+    drafts = read(HEADS["en"] + sentence, "2024-02-20", "en").drafts
+    assert {draft.norm for draft in drafts if draft.field == "signed_date"} == days
+
+
+def test_a_day_counted_from_an_older_one_is_none_of_what_is_to_come() -> None:
+    told = "Norway signed a security agreement with Ukraine on 3 January 2024. "
+    drafts = read(
+        HEADS["en"] + told + "Malta will sign a security agreement with Ukraine the following month.", "2024-04-20"
+    )
+    assert {draft.record for draft in drafts.drafts if draft.field == "signed_date"} == {"agreement/NOR"}

@@ -245,3 +245,26 @@ def test_what_one_says_is_not_put_in_another_mouth() -> None:
     text = "Ivan Petrenko said Norway had joined the declaration; Austria joined on 8 September."
     said = {d.record[-3:]: d.attributed_to for d in read(FRAME + text).drafts if d.field == "status"}
     assert said == {"NOR": "Ivan Petrenko", "AUT": None}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The first country to sign such an agreement was Norway, followed by Georgia.", {"NOR", "GEO"}),
+        ("Norway signed a security agreement with Ukraine, followed by Georgia and Czechia.", {"NOR", "GEO", "CZE"}),
+        ("Ukraine signed a security agreement with Norway, followed by talks in Georgia.", {"NOR"}),
+        ("The first country to discuss such an agreement was Norway.", set()),
+    ],
+)
+def test_who_signed_first_and_who_followed(sentence: str, expected: set[str]) -> None:
+    signed = {record.removeprefix("agreement/") for record, norm in told(sentence).items() if norm == "signed"}
+    assert signed == expected
+
+
+def test_who_was_first_is_no_count_of_all() -> None:
+    assert told("The first country to sign such an agreement was Norway.", "count") == {}
+
+
+def test_a_text_that_was_agreed_is_the_one_told_of() -> None:
+    found = claims("Talks with Norway on a security agreement began in May. The text was agreed in June.")
+    assert ("negotiation/NOR", "status", "text-agreed") in found
