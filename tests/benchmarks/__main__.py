@@ -1,4 +1,7 @@
-"""Measure and print the table: `python -m tests.benchmarks [SIZE…] [SUBJECT…] [--write]`; `--write` makes the page."""
+"""Measure and print the table: `python -m tests.benchmarks [SIZE…] [SUBJECT…] [--write | --renew]`.
+
+`--write` makes the page of all that was kept; `--renew` changes the lines on it that were measured now, and no other.
+"""
 
 import json
 import math
@@ -28,6 +31,7 @@ SUBJECTS: dict[str, Callable[[int], Iterator[Row]]] = {
     "capture": capture.rows,
     "article": article.rows,
 }
+_PAGE = Path(__file__).parent / "RESULTS.md"
 _ONCE = {"start", "capture", "article"}  # not by size: at the greatest size only
 _HEAD = "| what | claims | ms | × limit (lowest–highest) | limit | bar |\n|---|---:|---:|---:|---|---:|"
 _NOTES = """Median of the rounds; each ratio is taken within a round, the limit and ours in turn. Absolute times are for
@@ -39,6 +43,7 @@ def main(arguments: list[str]) -> None:
     """Run the subjects at every size, print the lines as they come; what ran before is kept for `--write`."""
     sizes = [int(word) for word in arguments if word.isdigit()] or [10_000, 100_000]
     _tell(_HEAD)
+    everything: list[Row] = []
     for name in [word for word in arguments if word in SUBJECTS] or list(SUBJECTS):
         found: list[Row] = []
         for size in sizes[-1:] if name in _ONCE else sizes:
@@ -46,6 +51,9 @@ def main(arguments: list[str]) -> None:
                 found.append(measured)
                 _tell(measured.markdown())
         _kept(name).write_text(json.dumps([asdict(item) for item in found]), encoding="utf-8")
+        everything += found
+    if "--renew" in arguments:
+        _renew(everything)
     if "--write" in arguments:
         _write(
             [Row(**item) for name in SUBJECTS if _kept(name).exists() for item in json.loads(_kept(name).read_text())]
@@ -71,12 +79,22 @@ def _growth(found: list[Row]) -> Iterator[str]:
             yield f"| {what} | {small:,} | {great:,} | {math.log(high / low) / math.log(great / small):.2f} |"
 
 
+def _renew(found: list[Row]) -> None:
+    """The growth with the claims, and what is said of the whole, stay as they are."""
+    renewed = {(item.what, f"{item.size:,}"): item.markdown() for item in found}
+    lines = _PAGE.read_text(encoding="utf-8").split("\n")
+    parts = (tuple(part.strip() for part in line.split("|")[1:3]) for line in lines)
+    page = [renewed.pop(key, line) for key, line in zip(parts, lines, strict=True)]
+    _PAGE.write_text("\n".join(page), encoding="utf-8")
+    for what, _ in renewed:
+        _tell(f"not on the page: {what}")
+
+
 def _write(found: list[Row]) -> None:
     where = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     about = f"Measured {datetime.now(UTC):%Y-%m-%d} on {where}, SQLite {pysqlite3.sqlite_version}."
     lines = (_HEAD, *(item.markdown() for item in found), "", "## Growth with the claims", "", *_growth(found), "")
-    path = Path(__file__).parent / "RESULTS.md"
-    path.write_text("\n".join(("# Measured", "", about, _NOTES, "", *lines)), encoding="utf-8")
+    _PAGE.write_text("\n".join(("# Measured", "", about, _NOTES, "", *lines)), encoding="utf-8")
 
 
 if __name__ == "__main__":
