@@ -142,8 +142,16 @@ def _is_apposed(text: str, names: Names) -> bool:
 def _settle(text: str, barrier: int, names: Names, marks: Marks) -> None:
     """Read the words before the list for its role and both sides for its openness."""
     begin = max(barrier, names.start - _LOOK_BACK)
-    breaks = [match.end() for match in _BARRIER.finditer(text, begin, names.start)]
-    begin = breaks[-1] if breaks else begin
+    if marks.listing.within(begin, names.start):
+        breaks = [match.end() for match in _BARRIER.finditer(text, begin, names.start)]
+        _take_role(text, breaks[-1] if breaks else begin, names, marks)
+    last = names.members[-1]
+    end = last.when.end if last.when else names.end
+    if marks.roles["others"].within(end, end + _OTHERS) and _others().match(text, end):
+        names.open = True
+
+
+def _take_role(text: str, begin: int, names: Names, marks: Marks) -> None:
     limit, wanted = names.start, True
     for start, end, kind in reversed(list(marks.listing.apart(begin, names.start))):
         words = text[end:limit]
@@ -158,7 +166,3 @@ def _settle(text: str, barrier: int, names: Names, marks: Marks) -> None:
         else:
             names.role, wanted = kind, False
         limit = start
-    last = names.members[-1]
-    end = last.when.end if last.when else names.end
-    if marks.roles["others"].within(end, end + _OTHERS) and _others().match(text, end):
-        names.open = True

@@ -1,5 +1,6 @@
 """Everything named in a text, for marking and for the unread remainder: names, dates, statuses, counts, amounts."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from db.capture.counts import COUNTED, counts, numbers
@@ -28,20 +29,19 @@ def mentions(
 
 def _counted(text: str, tokens: list[Token], figures: list[int]) -> Iterator[Mention]:
     """Each number with what it counts close behind: states, agreements, signatories."""
-    index = 0
+    starts = [token.start for token in tokens if token.kind in COUNTED]
     for number in numbers(text, tokens, figures):
-        while index < len(tokens) and (tokens[index].kind not in COUNTED or tokens[index].start < number.end):
-            index += 1
-        if index < len(tokens) and counts(text, number.end, tokens[index].start):
+        index = bisect_left(starts, number.end)
+        if index < len(starts) and counts(text, number.end, starts[index]):
             yield Mention("count", number.start, number.end, text[number.start : number.end], number.value)
 
 
 def _named(text: str, tokens: list[Token]) -> Iterator[Mention]:
-    for token in tokens:
-        if token.kind in _KINDS:
-            yield Mention(_KINDS[token.kind], token.start, token.end, text[token.start : token.end], token.value)
-        elif token.kind in _STATUSES:
-            yield Mention("status", token.start, token.end, text[token.start : token.end], _STATUSES[token.kind])
+    for kind, start, end, value in tokens:
+        if kind in _KINDS:
+            yield Mention(_KINDS[kind], start, end, text[start:end], value)
+        elif kind in _STATUSES:
+            yield Mention("status", start, end, text[start:end], _STATUSES[kind])
 
 
 def _dated(text: str, dates: list[When]) -> Iterator[Mention]:

@@ -114,7 +114,7 @@ def _may_be_a_name(token: Token) -> bool:
 
 
 def _zone(zones: tuple[Zone, ...], offset: int) -> str:
-    index = bisect_right(zones, offset, key=lambda zone: zone.start) - 1
+    index = bisect_right(zones, offset, key=attrgetter("start")) - 1
     return zones[max(index, 0)].kind if zones else "body"
 
 

@@ -25,8 +25,7 @@ _TITLE_LENGTH = 200
 _LEAD_LENGTH = 300
 _CAPTION_LENGTH = 220
 _LOOK = 2000
-# What these say may stand anywhere in a line.
-_ANYWHERE = ("consent", "appeal")
+_LINKS = ("http", "www.")
 
 
 def zones(text: str, low: str = "") -> tuple[Zone, ...]:
@@ -37,11 +36,11 @@ def zones(text: str, low: str = "") -> tuple[Zone, ...]:
     seen: set[str] = set()
     in_links = False
     low = low or lowered(plain(text))
-    telling = [start for _, start, _ in _automaton(*_ANYWHERE).find_matches_as_indexes(low)]
+    telling = [start for _, start, _ in _telling().find_matches_as_indexes(low)]
     for start, end in _lines(text):
         line = low[start : min(end, start + _LOOK)]
         tells = bisect_left(telling, start) < bisect_left(telling, end)
-        kind = _alone(line, end - start, tells=tells) or _report(line, end - start, seen)
+        kind = (_alone(line, end - start) if tells else None) or _report(line, end - start, seen)
         if in_links and (_BULLET.match(line) or _is_title(text, start, end)):
             kind = "links"
         else:
@@ -74,9 +73,15 @@ def _phrases(kind: str) -> tuple[str, ...]:
 
 
 @cache
-def _automaton(*kinds: str) -> Any:
-    phrases = [phrase for kind in kinds for phrase in _phrases(kind)]
-    return AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest)
+def _automaton(kind: str) -> Any:
+    return AhoCorasick(_phrases(kind), matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def _telling() -> Any:
+    """All that a line says which tells by itself that it is no report: most lines say nothing of it."""
+    kinds = ("links", "consent", "caption", "appeal")
+    return AhoCorasick([*_LINKS, *_whole("navigation"), *(phrase for kind in kinds for phrase in _phrases(kind))])
 
 
 @cache
@@ -84,23 +89,20 @@ def _whole(kind: str) -> frozenset[str]:
     return frozenset(table("zones")[kind])
 
 
-def _alone(line: str, length: int, *, tells: bool) -> str | None:
-    """The kind of a line that tells by itself that it is no report; None for all others.
-
-    `line` is in lower case; `tells` whether a phrase of the kinds stands in it that may be told of `_ANYWHERE`.
-    """
+def _alone(line: str, length: int) -> str | None:
+    """The kind of a line, in lower case, that tells by itself that it is no report; None for all others."""
     head = line[:400].lstrip(" -–—•*·▪|>[(")
-    if line.startswith(("http", "www.")) and _URL.match(line[:2000]):
+    if line.startswith(_LINKS) and _URL.match(line[:2000]):
         return "navigation"
     if head.rstrip(" :").strip() in _whole("navigation"):
         return "navigation"
     if head.startswith(_phrases("links")) and (length <= 60 or ":" in head[:40]):
         return "links"
-    if tells and _hits("consent", head):
+    if _hits("consent", head):
         return "consent"
     if head.startswith(_phrases("caption")) and length <= _CAPTION_LENGTH:
         return "caption"
-    return "appeal" if tells and _is_appeal(line, length) else None
+    return "appeal" if _is_appeal(line, length) else None
 
 
 def _hits(kind: str, line: str) -> dict[int, int]:
