@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db.edits import CreateRecord
+from db.edits import CreateRecord, Enter
 from db.kinds import Invalid
 from db.store import Store
 from desktop.support.jobs import Jobs
@@ -57,6 +57,16 @@ def test_a_step_is_not_taken_back_behind_a_long_work(workspace: Workspace, long:
     workspace.undo(failed=heard.append)
     workspace.redo(failed=heard.append)
     assert ["under way" in str(error) for error in heard] == [True, True]
+
+
+def test_what_is_entered_behind_a_long_work_is_refused_at_once_and_kept(
+    workspace: Workspace, long: Long, qtbot: QtBot
+) -> None:
+    heard: list[Exception] = []
+    workspace.enter(Enter(record="country/LVA", field="name", value="Latvia"), "Latvia", failed=heard.append)
+    assert ["under way" in str(error) for error in heard] == [True]
+    long.go.set()
+    qtbot.waitUntil(lambda: drafts(workspace) == ["Latvia"])
 
 
 def test_what_is_typed_waits_for_a_long_work_and_the_screen_does_not(
