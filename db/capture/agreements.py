@@ -61,7 +61,7 @@ _NEGOTIATE = re.compile(r"(?:the )?(?:negotiat|talks|start of|launch of|begin)",
 _THESE = re.compile(r"\b(?:these|those|such|all(?: of)? (?:these|the)|ці|усі ці|такі)(?: \w+){0,3} $", re.IGNORECASE)
 _WERE = re.compile(r"\s(?:is|are|was|were|been|being)\s(?:\w+ )?$")
 _THE = re.compile(r"\bthe (?:\w+ ){0,2}$")
-_PASSIVE = re.compile(r"(?:was|were|has|have)\b")
+_PASSIVE = re.compile(r"(?:was|were|has been|have been) agreed")
 _SECOND = re.compile(r"(?:,|\b(?:and|та|і|й|und|et|i|и))\s$")
 _SCHEDULED = re.compile(
     r"[^;]{0,90}?(?<!\w)(?:(?:is|are|was|were|has been|been) (?:now )?"
@@ -224,9 +224,8 @@ def _noun(
     """The instrument of the verb, and whether it stands before the verb."""
     if trigger.kind == "ongoing":
         return sentence.first(INSTRUMENTS, trigger.end, stop), False
-    if trigger.kind == "settle" and sentence.text.endswith("agreed", trigger.start, trigger.end):  # "... was agreed"
-        before = sentence.last(kinds, max(begin, trigger.start - _NEAR), trigger.start)
-        return (before, True) if before or not _PASSIVE.match(sentence.text, trigger.start) else (None, False)
+    if trigger.kind == "settle" and _PASSIVE.match(sentence.text, trigger.start):  # "... was agreed"
+        return sentence.last(kinds, max(begin, trigger.start - _NEAR), trigger.start), True
     limit = min(stop, trigger.end + (60 if trigger.kind == "announce" else _REACH))
     after = sentence.first(kinds | _DECLARE, trigger.end, limit) if trigger.kind not in ("underway", "force") else None
     if after is not None and after.kind == "declaration" and trigger.kind in ("sign", "announce"):

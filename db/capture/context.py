@@ -1,6 +1,7 @@
 """What one sentence leaves behind for the next: the declaration meant, the talks told of, a list that was opened."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from db.capture import rounds
 from db.capture.clauses import Sentence
@@ -28,10 +29,7 @@ def remember(sentence: Sentence, events: list[Event], memory: Memory, index: int
                 memory.declaration = _issued(sentence)
         elif token.kind == "join" and memory.declaration is not None and memory.declared_at >= index - 1:
             memory.joined_at = index
-    joins = [event for event in events if event.track == "D" and event.status == "joined" and event.manner.told]
-    memory.joiners = joins[-1] if joins else None
-    memory.nameless = next((event for event in reversed(events) if not event.partners and event.manner.told), None)
-    memory.joined_at = index if joins else memory.joined_at
+    _remember_parties(events, memory, index)
     for event in events:
         if event.track == "N" and len(event.partners) == 1 and not event.manner.denied:
             key = event.partners[0].key
@@ -42,6 +40,17 @@ def remember(sentence: Sentence, events: list[Event], memory: Memory, index: int
             if number != UNKNOWN:
                 memory.rounds[key] = number
             memory.partner = (key, memory.rounds.get(key, UNKNOWN))
+
+
+def _remember_parties(events: list[Event], memory: Memory, index: int) -> None:
+    """Note who joined, who was told of without a name, and whose talks began."""
+    joins = [event for event in events if event.track == "D" and event.status == "joined" and event.manner.told]
+    memory.joiners = joins[-1] if joins else None
+    memory.nameless = next((event for event in reversed(events) if not event.partners and event.manner.told), None)
+    memory.joined_at = index if joins else memory.joined_at
+    begun = [e for e in events if e.track == "N" and e.trigger.kind == "start" and e.manner.told]
+    for partner in chain.from_iterable(event.partners for event in begun):
+        memory.rounds.setdefault(partner.key, "1")
 
 
 def _issued(sentence: Sentence) -> str | None:

@@ -16,7 +16,7 @@ from db.capture.drafts import draft
 from db.capture.events import Event, Memory
 from db.capture.marks import MEMBERS
 from db.capture.model import Draft, Token
-from db.capture.patterns import alternatives, table
+from db.capture.patterns import alternatives, role, table
 
 _NEGOTIATED = frozenset({"negotiating", "agreed-to-negotiate"})
 _INSTRUMENTS = frozenset({"agreement", "guarantees"})
@@ -63,7 +63,9 @@ def _remember(sentence: Sentence, told: list[Event], memory: Memory) -> None:
     if joins or "declaration" in sentence.kinds:
         days = [when.edtf.split("/")[-1] for when in sentence.dates if when.edtf and when.relation in ("on", "by")]
         days = [day for day in days if len(day) == len("2023-07-12")]
-        memory.dated = days[-1] if days else memory.dated
+        dated = days[-1] if days else memory.dated
+        anew = joins and not sentence.dates and role("first").search(sentence.text, sentence.start, sentence.end)
+        memory.dated = None if anew else dated
     lists = [event for event in told if event.track == "N" and len(event.partners) > 1]
     memory.listed = lists[-1] if lists else memory.listed
 

@@ -20,7 +20,7 @@ _GAP_WORDS = re.compile(
 _APPOSITION = re.compile(
     r"\s*(?:[—–:(-]|,? (?:comprising|consisting of|namely|that is|i\.e\.)|,\s)\s*(?:the\s+)?", re.IGNORECASE
 )
-_DATE_OPENING = re.compile(r"\s*[(,]?\s*(?:(?:on|in|у|в|am|le)\s+)?|\s[—–]\s(?:[ув]\s)?")
+_DATE_OPENING = re.compile(r"\s*[(,]?\s*(?:(?:on|in|у|в|am|le)\s+)?|\s[—–]\s(?:(?:[ув]|we?|en)\s)?")
 _LOOK_BACK = 90
 _MOST_WORDS = 7
 _OTHERS = 40

@@ -37,8 +37,8 @@ def read(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
     leads: set[int] = set()
     for token in sentence.tokens:
         if token.kind == "lead":
-            person = _leader(sentence, token)
-            if person is not None and person.start not in leads:
+            person = _leader(sentence, token, leads)
+            if person is not None:
                 leads.add(person.start)
                 side, role = _side(sentence, person.start, country, token), _role(sentence, token)
                 yield from _member(sentence, person, country, number, side, role)
@@ -49,9 +49,9 @@ def read(sentence: Sentence, memory: Memory) -> Iterator[Draft]:
     yield from _others(sentence, country, number, leads)
 
 
-def _leader(sentence: Sentence, verb: Token) -> Person | None:
-    """The person behind the verb where it asks for one, else right before it, else behind."""
-    people = sentence.persons
+def _leader(sentence: Sentence, verb: Token, leads: set[int]) -> Person | None:
+    """The person behind the verb where it asks for one, else right before it, else behind; none of those who lead."""
+    people = [person for person in sentence.persons if person.start not in leads]
     behind = next((p for p in people if verb.end <= p.start <= verb.end + _FAR), None)
     if _BY.search(sentence.text[verb.start : verb.end].lower()):
         return behind
@@ -117,7 +117,9 @@ def _side(sentence: Sentence, offset: int, country: str, verb: Token | None = No
     near = [t for t in sentence.tokens if t.kind in _SIDES and t.value in (sentence.home, country)]
     near = [t for t in near if abs(t.start - offset) < _NEAR]
     if verb is not None and verb.start < offset:  # "the Greek delegation was led by X, ..."
-        near = [t for t in near if t.start < verb.start and _has_delegation(sentence, t)] or near
+        near = [
+            t for t in near if t.start < offset and (_has_delegation(sentence, t) or verb.start - t.end == 1)
+        ] or near
     return min(near, key=lambda t: abs(t.start - offset)).value if near else sentence.home
 
 

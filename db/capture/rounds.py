@@ -56,6 +56,9 @@ def _record(sentence: Sentence, event: Event | None, memory: Memory) -> tuple[st
     number = number_in(sentence) if "round" in sentence.kinds else None
     if event is not None and number is not None and not _tells_apart(sentence, event):
         return f"round/{event.partners[0].key}/{number}", True
+    named = {t.value for t in sentence.tokens if t.kind == "country"} - {sentence.home}
+    if number is not None and event is None and len(named) == 1 and not named.isdisjoint(memory.rounds):
+        return f"round/{named.pop()}/{number}", True
     known = memory.partner if memory.partner is not None and memory.partner[1] != UNKNOWN else None
     if known is None or sentence.kinds.isdisjoint(_TELLING):
         return None, False
@@ -99,6 +102,8 @@ def _continued(sentence: Sentence, memory: Memory) -> Event | None:
     verb = next((t for t in sentence.tokens if t.kind in _VERBS), None)
     told = memory.told
     if verb is None or told is None or len(told.partners) != 1 or told.status != "negotiating":
+        return None
+    if any(t.kind == "country" and t.value not in (sentence.home, told.partners[0].key) for t in sentence.tokens):
         return None
     dates = [when for when in sentence.dates if when.edtf is not None]
     event = Event(sentence, "N", "negotiating", verb, partners=[Partner(told.partners[0].key)], rule="round/continued")

@@ -45,4 +45,6 @@ def is_security(sentence: Sentence, memory: Memory, noun: Token | None, trigger:
     if sentence.says("secure", sentence.start, sentence.end):
         return True
     held = trigger.kind in ("hold", "announce")
+    if held and memory.partner is not None and "round" in sentence.kinds:
+        return True
     return not held or sentence.first(AGREEMENT, noun.end, stop) is not None

@@ -73,7 +73,9 @@ def _sources() -> frozenset[str]:
 def _lend(events: list[Event], spare: When | None) -> None:
     """In "Following negotiations that commenced on 11 August, X ..." the date is that of the talks with X."""
     for event in events:
-        if spare is not None and event.when is None and event.status == "negotiating" and event.partners:
+        if spare is None or spare.start > event.trigger.start:
+            continue
+        if event.when is None and event.status == "negotiating" and event.partners:
             event.when, event.rule = spare, f"{event.rule}/lent"
 
 

@@ -122,3 +122,15 @@ def test_who_says_it_has_no_claim_to_the_day() -> None:
     sentence = "Nach Angaben Kiews ist am Freitag Malta der Erklärung beigetreten."
     days = [draft.norm for draft in drafts("de", sentence) if draft.field == "joined_date"]
     assert days == ["2023-09-29"]
+
+
+@pytest.mark.parametrize(
+    ("before", "days"),
+    [
+        ("Кіпр приєднався до декларації 20 липня. ", {"2023-07-20", "2023-07-20/.."}),
+        ("Кіпр приєднався до декларації 20 липня. Першими до декларації долучилися Данія та Швеція. ", {"2023-07-20"}),
+    ],
+)
+def test_later_is_after_those_told_of_last(before: str, days: set[str]) -> None:
+    found = drafts("uk", before + "Згодом до них приєдналася Мальта.")
+    assert {draft.norm for draft in found if draft.field == "joined_date"} == days

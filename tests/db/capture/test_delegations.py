@@ -41,6 +41,11 @@ def leads(language: str, sentence: str) -> dict[str, str]:
             "Delegacji włoskiej przewodniczył wiceminister Marco Conti, ukraińskiej — Ihor Żowkwa.",
             {"ITA": "marco-conti", "UKR": "ihor-zowkwa"},
         ),
+        (
+            "pl",
+            "Na czele włoskiej delegacji stał wiceminister Marco Conti, a ukraińskiej przewodniczył Ihor Żowkwa.",
+            {"ITA": "marco-conti", "UKR": "ihor-zowkwa"},
+        ),
     ],
 )
 def test_each_side_has_its_own_lead(language: str, sentence: str, expected: dict[str, str]) -> None:

@@ -75,3 +75,23 @@ def test_no_next_step_is_seen_in(sentence: str) -> None:
 def test_a_first_round_to_come_follows_no_round() -> None:
     text = "Security agreements\nUkraine and Norway will hold the first round of talks on a security agreement in May."
     assert [draft for draft in read(text, "2024-02-20").drafts if draft.record.startswith("round/")] == []
+
+
+def test_a_round_with_a_party_of_known_talks_is_theirs() -> None:
+    begun = "Переговори щодо безпекової угоди з Норвегією та Данією почалися 3 серпня."
+    text = f"{begun}\n{begun}\nДругий раунд переговорів із Норвегією запланований на вересень."
+    steps = {draft.record for draft in read(text, "2023-08-25", "uk").drafts if draft.field == "next_step"}
+    assert steps == {"round/NOR/1"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held"),
+    [
+        ("Ukraine and Norway held their second round on 16 February by video conference.", {"round/NOR/2"}),
+        ("Norway and Denmark held their second round on 16 February by video conference.", set()),
+    ],
+)
+def test_a_round_of_such_talks_needs_no_word_of_security(sentence: str, held: set[str]) -> None:
+    text = f"{ROUNDS['en']}\n{ROUNDS['en']}\n{sentence}"
+    days = {draft.record for draft in read(text, "2024-02-20").drafts if draft.field == "held_date"}
+    assert days == held

@@ -268,3 +268,8 @@ def test_who_was_first_is_no_count_of_all() -> None:
 def test_a_text_that_was_agreed_is_the_one_told_of() -> None:
     found = claims("Talks with Norway on a security agreement began in May. The text was agreed in June.")
     assert ("negotiation/NOR", "status", "text-agreed") in found
+
+
+def test_a_day_of_other_talks_is_not_lent_to_those_told_of_before() -> None:
+    sentence = "Ukraine is in talks with Norway on a security agreement; those with Georgia began in May 2024."
+    assert "negotiation/NOR" not in told(sentence, "start_date")
