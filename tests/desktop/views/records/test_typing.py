@@ -166,7 +166,7 @@ def test_very_many_cells_are_a_work_that_is_shown(pane: RecordsPane, workspace: 
     workspace._jobs.started.connect(lambda ticket: works.append(ticket.title))
     paste_dates(pane, "2034-01-01", "2035-01-01")
     assert cells(pane, "end_date")[:2] == ["1 January 2034", "1 January 2035"]
-    assert "Storing 2 cell(s)" in works
+    assert any(title.startswith("Storing 2 cell") for title in works)
     assert not pane.page.message.isVisible()
     workspace.undo()
     assert cells(pane, "end_date")[:2] == ["", ""]
