@@ -92,7 +92,7 @@ class Program(QObject):
         self._warmup: Warmup | None = None
         self._path: Path | None = None
         self._how = "open"
-        self._collector = Collector(self)
+        self._collector = Collector(self, busy=lambda: self.desk is not None and self.desk.busy)
         self._renewal = Renewal(application, self)
         self.again: list[str] | None = None  # what to start with once this program has ended
         self._log: Log | None = None

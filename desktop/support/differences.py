@@ -4,7 +4,8 @@ Made for item models: applied in order, each step leaves a valid list, so that s
 """
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 
@@ -37,6 +38,9 @@ def steps(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Step]:
     if list(old) == list(new):
         return
     head, tail = _common(old, new)
+    if head + tail == len(old):
+        yield Insert(head, len(new) - head - tail)
+        return
     for step in _steps(old[head : len(old) - tail], new[head : len(new) - tail]):
         match step:
             case Remove(at, count):
@@ -50,9 +54,13 @@ def steps(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Step]:
 def _common(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[int, int]:
     """How many keys the lists have in common at their beginning, and at their end."""
     least = min(len(old), len(new))
-    head = next((at for at in range(least) if old[at] != new[at]), least)
-    tail = next((at for at in range(least - head) if old[-1 - at] != new[-1 - at]), least - head)
-    return head, tail
+    head = _alike(old, new, least)
+    return head, _alike(reversed(old), reversed(new), least - head)
+
+
+def _alike(old: Iterable[Hashable], new: Iterable[Hashable], most: int) -> int:
+    pairs = enumerate(islice(zip(old, new, strict=False), most))
+    return next((at for at, (one, other) in pairs if one != other), most)
 
 
 def _steps(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Step]:

@@ -48,6 +48,22 @@ def test_what_is_spared_is_not_looked_through_and_later_things_are(collector: Co
     assert later() is None
 
 
+def test_what_is_older_waits_while_other_threads_are_at_work(qapp: object) -> None:
+    busy = True
+    collector = Collector(every=10_000, busy=lambda: busy)
+    knot = Knot()
+    told = weakref.ref(knot)
+    for _ in range(gc.get_threshold()[1] + 1):
+        gc.collect(0)
+    del knot
+    collector.collect()
+    assert told() is not None
+    busy = False
+    collector.collect()
+    assert told() is None
+    collector.stop()
+
+
 def test_nothing_is_collected_before_it_is_due(collector: Collector) -> None:
     gc.collect()
     knot = weakref.ref(Knot())
