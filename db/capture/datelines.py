@@ -35,20 +35,22 @@ class Dateline(NamedTuple):
 
 def find(text: str, tokens: list[Token], dates: list[When]) -> Dateline:
     """The dateline of a `plain` text, by the words and dates known of its first lines; an empty one for none."""
-    head = [when for when in dates if when.start < _HEAD]
-    found = [line for match in _OPENING.finditer(text, 0, _HEAD) for line in _lines(text, match, head)]
+    found = [line for when in dates if when.start < _HEAD for line in _lines(text, when)]
     if len(found) != 1 or any(token.kind == "country" and token.start == found[0].start for token in tokens):
         return Dateline()
     return found[0]
 
 
-def _lines(text: str, match: re.Match[str], dates: list[When]) -> list[Dateline]:
-    when = next((when for when in dates if match.end("town") < when.start <= match.end()), None)
-    dash = _DASH.match(text, when.end) if when is not None else None
-    if when is None or dash is None or dash.end() - match.start() > _LONGEST:
+def _lines(text: str, when: When) -> list[Dateline]:
+    dash = _DASH.match(text, when.end)
+    start = text.rfind("\n", 0, when.start) + 1
+    if dash is None or dash.end() - start > _LONGEST:
+        return []
+    opening = _OPENING.match(text, start)
+    if opening is None or not opening.end("town") < when.start <= opening.end():
         return []
     known = when.edtf is not None and not when.inferred and len(when.edtf) == _FULL
-    return [Dateline(match.start("town"), dash.end(), when.edtf if known else None)]
+    return [Dateline(opening.start("town"), dash.end(), when.edtf if known else None)]
 
 
 def day_of(text: str) -> str | None:

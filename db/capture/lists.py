@@ -24,6 +24,7 @@ _DATE_OPENING = re.compile(r"\s*[(,]?\s*(?:(?:on|in|у|в|am|le)\s+)?|\s[—–]
 _LOOK_BACK = 90
 _MOST_WORDS = 7
 _OTHERS = 40
+_FRONT = 30
 _BARRIER = re.compile(r"[.;!?]\s")
 
 
@@ -65,10 +66,15 @@ def _others() -> re.Pattern[str]:
 
 
 @cache
-def _fronted() -> re.Pattern[str]:
+def _fronted() -> tuple[str, ...]:
+    articles = ("", "the ", "la ", "le ", "les ", "el ", "l'")
+    return tuple(f" {word} {article}" for word in table("roles")["fronted"] for article in articles)
+
+
+def _is_fronted(text: str, start: int) -> bool:
     """What precedes or differs begins no list with the subject behind it: "After Ireland, Czechia joined"."""
-    words = alternatives(table("roles")["fronted"])
-    return re.compile(rf"(?<!\w)(?:{words}) (?:the |la |le |les |el |l')?$", re.IGNORECASE)
+    before = text[max(0, start - _FRONT) : start].lower().replace("\n", " ")
+    return f" {before}".endswith(_fronted())
 
 
 def enumerations(text: str, start: int, tokens: list[Token], dates: list[When], marks: Marks, home: str) -> list[Names]:
@@ -104,7 +110,7 @@ def _belongs(text: str, names: Names, token: Token, dates: list[When], home: str
     match = _gap().fullmatch(gap)
     if match is None or not (match["comma"] or match["word"]):
         return False
-    if not match["word"] and len(names.members) == 1 and _fronted().search(text, max(0, names.start - 30), names.start):
+    if not match["word"] and len(names.members) == 1 and _is_fronted(text, names.start):
         return False
     return bool(match["word"]) or home not in (last.token.value, token.value)
 

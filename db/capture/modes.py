@@ -23,6 +23,7 @@ _IN_ORDER = re.compile(r"\b(?:first|second|third|fourth|fifth|last|latest|only|\
 # What one has to do, where a language says it by "has" and an infinitive.
 _HAS = re.compile(r"(?<!\w)(?:має|мають|мала|мали|мав|ma|mają|miał|miała|miały|ha de|han de)(?:\s[\w'-]+){0,3}\s$")
 _INFINITIVE = re.compile(r".*(?:ти|тись|тися|ć|[aei]r(?:se)?)$")
+_OF_COUNTRIES = (" to ", " that ", " which ", " who ", " has ", " have ", " had ")
 _COUNTRY_TO = re.compile(
     r"(?:(?:countr(?:y|ies)|states?|nations?|partners?|ally|allies|країн\w*) (?:to|that|which|who)|(?:first|second"
     r"|third|fourth|fifth|last|latest|only|\d+(?:st|nd|rd|th)) to)(?: (?:has|have|had))?\s$"
@@ -81,8 +82,10 @@ def quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def is_denied(sentence: Sentence, begin: int, trigger: Token) -> bool:
     """Whether a word of denial stands shortly before the verb in its clause, or behind it where a language does so."""
-    before = sentence.says("not", max(begin, trigger.start - _NEAR), trigger.start)
-    return before or _NOT_BEHIND.match(sentence.text, trigger.end, sentence.end) is not None
+    if sentence.says("not", max(begin, trigger.start - _NEAR), trigger.start):
+        return True
+    behind = sentence.says("not", trigger.end, sentence.end)
+    return behind and _NOT_BEHIND.match(sentence.text, trigger.end, sentence.end) is not None
 
 
 @lru_cache(maxsize=2048)
@@ -97,14 +100,14 @@ def is_forecast(sentence: Sentence, begin: int, trigger: Token) -> bool:
     start = max(begin, trigger.start - _FAR)
     before = sentence.text[start : trigger.start]
     planned = sentence.says("forecast", start, trigger.start)
-    done = _COUNTRY_TO.search(before)
+    done = _COUNTRY_TO.search(before) if before.endswith(_OF_COUNTRIES) else None
     if done is not None:  # "the first country to join", but "will be the first country to join"
         return planned and before.endswith(_TO)
     return bool(
         planned
         or (before.endswith(_TO) and not sentence.says("meeting", begin, trigger.start))
         or (before.endswith(" to be ") and not _IN_ORDER.search(before))
-        or (_HAS.search(before) and _INFINITIVE.match(sentence.text, trigger.start, trigger.end))
+        or (_INFINITIVE.match(sentence.text, trigger.start, trigger.end) and _HAS.search(before))
     )
 
 

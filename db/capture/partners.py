@@ -99,10 +99,11 @@ def subject(sentence: Sentence, begin: int, end: int) -> Names | None:
 
 def behind_copula(sentence: Sentence, verb: Token) -> Names | None:
     """The list behind "was": "the first country to sign such a document was A"."""
-    if not _ORDINAL.search(sentence.text, max(sentence.left_bound(verb.start), verb.start - 60), verb.start):
-        return None
+    text = sentence.text
     lists = sentence.names(verb.end, sentence.right_bound(verb.end))
-    return next((n for n in lists if _COPULA.search(sentence.text, max(verb.end, n.start - 20), n.start)), None)
+    found = next((n for n in lists if _COPULA.search(text, max(verb.end, n.start - 20), n.start)), None)
+    begin = max(sentence.left_bound(verb.start), verb.start - 60)
+    return found if found and _ORDINAL.search(text, begin, verb.start) else None
 
 
 def office(sentence: Sentence, begin: int, end: int) -> Partner | None:

@@ -20,6 +20,7 @@ from db.capture import (
     declarations,
     details,
     drafts,
+    identities,
     manners,
     modes,
     people,
@@ -79,9 +80,9 @@ def read(
     sums = list(amounts_in(same, low, marks.figures))
     known = _Known(zones, clean, dates, sums, marks, named, datelines.find(same, clean, dates))
     found = [d for d in _drafts(_sentences(same, low, spans, known, home), memory) if d.start < d.end]
-    found.extend(draft for draft in persons.drafts(text, named) if _zone(zones, draft.start) not in SUPPORTLESS)
+    found.extend(draft for draft in identities.drafts(text, named) if _zone(zones, draft.start) not in SUPPORTLESS)
     found.sort(key=attrgetter("start"))
-    seen = [*mentions(text, clean, dates, marks.figures, sums), *persons.mentions(text, named)]
+    seen = [*mentions(text, clean, dates, marks.figures, sums), *identities.mentions(text, named)]
     seen.sort(key=attrgetter("start", "end", "kind"))
     return Reading(zones, tuple(seen), tuple(_once(found)))
 
