@@ -44,6 +44,9 @@ def remember(sentence: Sentence, events: list[Event], memory: Memory, index: int
 
 def _remember_parties(events: list[Event], memory: Memory, index: int) -> None:
     """Note who joined, who was told of without a name, and whose talks began."""
+    memory.joiners = memory.nameless = None
+    if not events:
+        return
     joins = [event for event in events if event.track == "D" and event.status == "joined" and event.manner.told]
     memory.joiners = joins[-1] if joins else None
     memory.nameless = next((event for event in reversed(events) if not event.partners and event.manner.told), None)

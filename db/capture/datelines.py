@@ -5,6 +5,7 @@ begins with a country is no dateline, since what happened there has such a day t
 """
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from db.capture.dates import When, find_dates
@@ -35,7 +36,8 @@ class Dateline(NamedTuple):
 
 def find(text: str, tokens: list[Token], dates: list[When]) -> Dateline:
     """The dateline of a `plain` text, by the words and dates known of its first lines; an empty one for none."""
-    found = [line for when in dates if when.start < _HEAD for line in _lines(text, when)]
+    first = takewhile(lambda when: when.start < _HEAD, dates)
+    found = [line for when in first for line in _lines(text, when)]
     if len(found) != 1 or any(token.kind == "country" and token.start == found[0].start for token in tokens):
         return Dateline()
     return found[0]

@@ -58,7 +58,7 @@ _WORDS = {
     "scope/prose": "subjects in a sentence",
     "count/total": "count",
 }
-_ENDINGS = {"list": "in a list", "lent": "date from the sentence before"}
+_ENDINGS = {"list": "in a list", "lent": "date from the sentence before", "named": "named in the sentence behind"}
 
 
 def rule_label(rule: str) -> str:
