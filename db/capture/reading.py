@@ -42,6 +42,7 @@ from db.capture.model import SUPPORTLESS, Draft, Reading, Token, Zone
 from db.capture.money import Money, amounts_in
 from db.capture.patterns import alternatives, lowered, plain, table
 from db.capture.zones import zones as find_zones
+from db.collector import without_collector
 from db.text import sentences as find_sentences
 
 _LONGEST = 3000
@@ -52,6 +53,7 @@ _MATTERS = frozenset({"country", "demonym", "group", "capital", "agreement", "ta
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣●○✓]|\d{1,2}[.)])\s+")
 
 
+@without_collector()
 def read(
     text: str,
     published: str | None = None,

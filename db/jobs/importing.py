@@ -1,9 +1,7 @@
 """Taking in files: articles, then claims. Good rows are kept, bad rows told apart, a repetition changes nothing."""
 
-import gc
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from db import intake
+from db.collector import without_collector
 from db.edits import Invalid
 from db.edits.bulk import editing
 from db.edits.claims import Checked, check, store
@@ -94,18 +93,6 @@ def import_paths(
     return imported
 
 
-@contextmanager
-def _without_collector() -> Generator[None]:
-    """Spare the looking for cycles: claims are very many things without any."""
-    working = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if working:
-            gc.enable()
-
-
 def repair_texts(store: Store, articles: Sequence[int], coder: str, *, report: Report = SILENT) -> int:
     """Mend the texts of garbled articles as one step of the history; how many were mended."""
     report.check()
@@ -139,7 +126,7 @@ def _is_aside(file: Path, folder: Path) -> bool:
 def _take_claims(workshop: Workshop, path: Path, imported: Imported, report: Report) -> None:
     checked = _Checking(workshop, path, imported, report)
     try:
-        with _without_collector():
+        with without_collector():
             stored = store(workshop, checked.claims())
     except Invalid as error:
         imported.rejects.append(Reject(str(path), 0, str(error), {}))
