@@ -12,12 +12,14 @@ from db.capture.model import Token
 from db.capture.patterns import alternatives, table
 
 _DECLARATION = frozenset({"declaration"})
+_COUNTRY = frozenset({"country"})
 _GUARANTEES = frozenset({"guarantees"})
 _OTHER_BODY = re.compile(
-    r"\s+(?:(?:the|to|in|as|its|their|a|an|with|up|to the|forces|до|into)\s+){0,3}(?:NATO|EU|European|alliance"
-    r"|coalition|union|bloc|club|fund|initiative|sanctions|talks"
-    r"|negotiations|compact|program|programme|meeting|call|war|army|НАТО|ЄС|Альянс\w*|коаліці\w*|ініціатив\w*"
-    r"|санкці\w*|переговор\w*)",
+    r"\s+(?:(?:the|to|in|as|its|their|a|an|with|up|forces|до|into|к|w|do|la|le|les|der|dem|die|den|al|alla|à|au)\s+"
+    r"|l'|all'){0,3}(?:NATO|EU|European|alliance|alianza|alleanza|bündnis|OTAN|UE|EWG|coalition|coalición|coalizione"
+    r"|koalition|koalicj\w*|sojusz\w*|union|bloc|club|fund|initiative|iniciativa|iniziativa|inicjatyw\w*|sanctions|talks"
+    r"|negotiations|compact|program|programme|meeting|call|war|army|НАТО|ЄС|ЕС|Альянс\w*|коаліці\w*|коалици\w*"
+    r"|ініціатив\w*|инициатив\w*|санкці\w*|переговор\w*)",
     re.IGNORECASE,
 )
 _REST = re.compile(r"[\s\"'”’»)]*(?:$|[.,;!?](?:\s|$)|\s*$)")
@@ -45,7 +47,7 @@ def read(sentence: Sentence, memory: Memory, index: int) -> list[Event]:
         if trigger.start < taken:
             continue
         if trigger.kind in ("follow", "followed"):
-            before = memory.joiners if trigger is triggers[0] and "agreement" not in sentence.kinds else None
+            before = memory.joiners if _goes_on(sentence, trigger) else None
             event = _following(sentence, trigger, found[-1] if found else before)
         elif trigger.kind in ("decide", "agree"):
             event, taken = _decided(sentence, memory, trigger, triggers[position + 1 :], index), trigger.end
@@ -123,6 +125,7 @@ def _status(sentence: Sentence, memory: Memory, trigger: Token, index: int) -> s
 def _status_of_joining(sentence: Sentence, memory: Memory, trigger: Token, stop: int, index: int) -> str | None:
     text = sentence.text
     if _OTHER_BODY.match(text, trigger.end):
+        memory.other_at = index
         return None
     before = sentence.last(_DECLARATION, sentence.left_bound(trigger.start), trigger.start)
     near = memory.declaration is not None and index - max(memory.declared_at, memory.joined_at) <= 4
@@ -131,9 +134,17 @@ def _status_of_joining(sentence: Sentence, memory: Memory, trigger: Token, stop:
         return _OR_MORE
     if before is not None:
         return "joined"
-    if known and (_NOUN_FORM.match(text, trigger.start) or _is_open_ended(sentence, trigger) or _has_it(text, trigger)):
+    if known and _NOUN_FORM.match(text, trigger.start):
         return "joined"
-    return None
+    meant = known and memory.other_at < max(memory.declared_at, memory.joined_at, 0)
+    return "joined" if meant and (_is_open_ended(sentence, trigger) or _has_it(text, trigger)) else None
+
+
+def _goes_on(sentence: Sentence, trigger: Token) -> bool:
+    """Whether the sentence tells of those who followed the ones told of before: "They were followed by A"."""
+    if trigger is not sentence.triggers[0] or "agreement" in sentence.kinds:
+        return False
+    return trigger.kind == "follow" or sentence.first(_COUNTRY, sentence.start, trigger.start) is None
 
 
 def _has_it(text: str, trigger: Token) -> bool:

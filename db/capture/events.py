@@ -51,6 +51,7 @@ class Memory:
     declaration: str | None = None
     declared_at: int = -10
     joined_at: int = -10
+    other_at: int = -10
     partner: tuple[str, str] | None = None
     subject: str | None = None
     lists: bool = False

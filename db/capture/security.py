@@ -10,6 +10,9 @@ from db.capture.model import Token
 INSTRUMENTS = frozenset({"agreement", "talks", "guarantees"})
 AGREEMENT = frozenset({"agreement"})
 _LAST_WORDS = 5
+_REACH = 90
+# "accord commercial", "acuerdo de paz"
+_NEXT = re.compile(r" (?:(?:de |di |del |della |du |des )?|d')[^\W\d_][\w'-]*")
 _ABOUT = re.compile(
     r"\s+(?:on|about|for|regarding|over|concerning|щодо|про|über|sur|o|w sprawie|о|об|sobre|su|sulla|sul)\s",
     re.IGNORECASE,
@@ -29,22 +32,37 @@ def speaks_of_security(secure: Spans, other: Spans, tokens: list[Token]) -> bool
 
 def is_security(sentence: Sentence, memory: Memory, noun: Token | None, trigger: Token, stop: int) -> bool:
     """Whether the instrument is a security agreement or talks about one, by its own words or by those of the text."""
-    if not memory.about_security or noun is None:
-        return memory.about_security or noun is not None
+    if not memory.about_security:
+        return noun is not None
+    if noun is None:
+        return not _is_about_other(sentence, trigger.end, min(stop, trigger.end + _REACH))
     begin = max(sentence.start, noun.start - 45)
     if sentence.says("secure", begin, noun.end):
         return True
+    if _is_other(sentence, noun, begin):
+        return False
+    if sentence.says("secure", sentence.start, sentence.end) or trigger.kind not in ("hold", "announce"):
+        return True
+    known = memory.partner is not None and "round" in sentence.kinds
+    return known or sentence.first(AGREEMENT, noun.end, stop) is not None
+
+
+def _is_other(sentence: Sentence, noun: Token, begin: int) -> bool:
+    """Whether the words right beside the instrument, or what it is said to be about, make it one on something else."""
     words = sentence.text[begin : noun.end].rsplit(None, _LAST_WORDS)
     if sentence.says("offtopic", begin + (len(words[0]) if len(words) > _LAST_WORDS else 0), noun.end):
+        return True
+    end = min(sentence.end, noun.end + _REACH)
+    if not sentence.says("offtopic", noun.end, end):
         return False
-    end = min(sentence.end, noun.end + 90)
-    if sentence.says("offtopic", noun.end, end) and not sentence.says("secure", noun.end, end):
-        about = _ABOUT.search(sentence.text, noun.end, end)
-        if about and sentence.says("offtopic", about.end(), end):
-            return False
-    if sentence.says("secure", sentence.start, sentence.end):
-        return True
-    held = trigger.kind in ("hold", "announce")
-    if held and memory.partner is not None and "round" in sentence.kinds:
-        return True
-    return not held or sentence.first(AGREEMENT, noun.end, stop) is not None
+    behind = _NEXT.match(sentence.text, noun.end, sentence.end)
+    return (behind is not None and sentence.says("offtopic", noun.end, behind.end())) or _is_about_other(
+        sentence, noun.end, end
+    )
+
+
+def _is_about_other(sentence: Sentence, begin: int, end: int) -> bool:
+    if not sentence.says("offtopic", begin, end) or sentence.says("secure", begin, end):
+        return False
+    about = _ABOUT.search(sentence.text, begin, end)
+    return about is not None and sentence.says("offtopic", about.end(), end)

@@ -273,3 +273,21 @@ def test_a_text_that_was_agreed_is_the_one_told_of() -> None:
 def test_a_day_of_other_talks_is_not_lent_to_those_told_of_before() -> None:
     sentence = "Ukraine is in talks with Norway on a security agreement; those with Georgia began in May 2024."
     assert "negotiation/NOR" not in told(sentence, "start_date")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "Un accord commercial avec le Canada a été signé en septembre."),
+        ("es", "El acuerdo comercial con Canadá entró en vigor en mayo."),
+        ("de", "Die Ukraine und die EU verhandeln über den Beitritt."),
+    ],
+)
+def test_an_agreement_on_something_else_is_none_on_security(language: str, sentence: str) -> None:
+    about = {
+        "fr": "L'accord de sécurité avec la Norvège est prêt.",
+        "es": "El acuerdo de seguridad con Noruega está listo.",
+        "de": "Das Sicherheitsabkommen mit Norwegen ist fertig.",
+    }
+    text = f"{about[language]}\n{about[language]}\n{sentence}"
+    assert [draft for draft in read(text, PUBLISHED, language).drafts if draft.field == "status"] == []
