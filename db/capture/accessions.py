@@ -18,8 +18,8 @@ _OTHER_BODY = re.compile(
     r"\s+(?:(?:the|to|in|as|its|their|a|an|with|up|forces|до|into|к|w|do|la|le|les|der|dem|die|den|al|alla|à|au)\s+"
     r"|l'|all'){0,3}(?:NATO|EU|European|alliance|alianza|alleanza|bündnis|OTAN|UE|EWG|coalition|coalición|coalizione"
     r"|koalition|koalicj\w*|sojusz\w*|union|bloc|club|fund|initiative|iniciativa|iniziativa|inicjatyw\w*|sanctions|talks"
-    r"|negotiations|compact|program|programme|meeting|call|war|army|НАТО|ЄС|ЕС|Альянс\w*|коаліці\w*|коалици\w*"
-    r"|ініціатив\w*|инициатив\w*|санкці\w*|переговор\w*)",
+    r"|negotiations|compact|program|programme|meeting|call|war(?= (?:in|on|against|effort))|army|НАТО|ЄС|ЕС"
+    r"|Альянс\w*|коаліці\w*|коалици\w*|ініціатив\w*|инициатив\w*|санкці\w*|переговор\w*)",
     re.IGNORECASE,
 )
 _REST = re.compile(r"[\s\"'”’»)]*(?:$|[.,;!?](?:\s|$)|\s*$)")

@@ -31,6 +31,7 @@ def joined(language: str, sentence: str) -> set[str]:
     [
         ("de", "Zypern trat am Mittwoch der Erklärung bei.", {"CYP"}),
         ("de", "Auch Irland und Island traten ihr bei.", {"IRL", "ISL"}),
+        ("de", "Kiew dankte, nachdem Malta der Erklärung beigetreten war.", {"MLT"}),
         ("de", "Zypern schloss sich der Erklärung im August an, gefolgt von Irland.", {"CYP", "IRL"}),
         ("en", "Cyprus acceded to it in August, followed by Ireland, Malta and Iceland.", {"CYP", "IRL", "MLT", "ISL"}),
         ("en", "Cyprus was the first to join the declaration this month.", {"CYP"}),
