@@ -212,6 +212,16 @@ EXAMPLES = [
     ),
     Example(
         "one-promise",
+        "twenty-one promises that one country numbers",
+        [
+            *(say(f"commitment/USA/aid-{number}", "provider", "USA") for number in range(21)),
+            *(say(f"commitment/USA/aid-{number}", "recipient", "UKR") for number in range(20)),
+            say("commitment/USA/aid-1", "provider", "UKR", article=2),
+            say("commitment/USA/aid-2", "recipient", "USA", article=2),
+        ],
+    ),
+    Example(
+        "one-promise",
         "two sums of which no currency is known",
         [
             amount("1", "1 billion", "1 billion"),
