@@ -214,10 +214,10 @@ EXAMPLES = [
         "one-promise",
         "twenty-one promises that one country numbers",
         [
-            *(say(f"commitment/USA/aid-{number}", "provider", "USA") for number in range(21)),
+            *(say(f"commitment/USA/aid-{number}", "provider", "USA") for number in range(20)),
             *(say(f"commitment/USA/aid-{number}", "recipient", "UKR") for number in range(20)),
-            say("commitment/USA/aid-1", "provider", "UKR", article=2),
-            say("commitment/USA/aid-2", "recipient", "USA", article=2),
+            say("commitment/USA/aid-20", "provider", "UKR", article=2),
+            say("commitment/USA/aid-20", "recipient", "USA", article=2),
         ],
     ),
     Example(
