@@ -139,3 +139,18 @@ def test_who_says_it_has_no_claim_to_the_day() -> None:
 def test_later_is_after_those_told_of_last(before: str, days: set[str]) -> None:
     found = drafts("uk", before + "Згодом до них приєдналася Мальта.")
     assert {draft.norm for draft in found if draft.field == "joined_date"} == days
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "In Cyprus the Council of Ministers voted for joining it on 16 August."),
+        ("en", "Cyprus voted in favour of joining the declaration on 16 August."),
+        ("uk", "Парламент Кіпру 16 серпня проголосував за приєднання до декларації."),
+        ("pl", "Cypr zagłosował za przystąpieniem do deklaracji 16 sierpnia."),
+        ("es", "El Gobierno de Chipre votó a favor de adherirse a la declaración el 16 de agosto."),
+    ],
+)
+def test_a_vote_for_joining_is_a_decision(language: str, sentence: str) -> None:
+    told = {(draft.field, draft.norm) for draft in drafts(language, sentence)}
+    assert told == {("status", "decided"), ("decided_date", "2023-08-16")}
