@@ -28,7 +28,6 @@ _BODY = re.compile(
     r"'s ((?:Council of Ministers|Cabinet(?: of Ministers)?|[Gg]overnment|[Pp]arliament|Federal Council"
     r"|Council of State|State Council))"
 )
-_TO_JOIN = re.compile(r"(?:\s+\w+){0,4}\s*")
 _REACH = 100
 _BEHIND = 20
 _FEW = 3

@@ -72,7 +72,7 @@ _SCHEDULED = re.compile(
 _DECLARE = frozenset({"declaration"})
 _ROUND = frozenset({"round"})
 _NEAR = 40
-_ENDED_WITH = re.compile(r" (?:with|con|mit|avec|sur|par|z|con un|з|із) ", re.IGNORECASE)
+_ENDED_WITH = re.compile(r" (?:with|con|mit|avec|sur|par|z|з|із) ", re.IGNORECASE)
 
 
 def read(sentence: Sentence, memory: Memory) -> list[Event]:
@@ -186,7 +186,6 @@ def _event(sentence: Sentence, memory: Memory, trigger: Token, stop: int) -> Eve
     return event
 
 
-_NOUN_BEHIND = _NEAR
 _ANAPHORIC = frozenset({"sign", "conclude", "force", "start", "hold", "underway", "settle", "stall", "resume"})
 _FOREIGN = frozenset({"country", "demonym", "group", "organisation", "states"})
 
@@ -237,7 +236,7 @@ def _noun(
     if trigger.kind == "conclude":  # "Verhandlungen über ein Abkommen abgeschlossen"
         before = sentence.first(_TALKS, begin, trigger.start) or before
     if before is None and trigger.kind == "underway":  # "laufen die Verhandlungen noch"
-        return sentence.first(kinds, trigger.end, min(stop, trigger.end + _NOUN_BEHIND)), True
+        return sentence.first(kinds, trigger.end, min(stop, trigger.end + _NEAR)), True
     if before is not None and trigger.kind in ("announce", "hold", "hint"):
         return None, False
     return before, before is not None
@@ -245,8 +244,8 @@ def _noun(
 
 def _begins_itself(sentence: Sentence, trigger: Token, after: Token, begin: int) -> bool:
     """Whether the talks before the verb began: "Talks opened in Athens on 3 April, and a second round followed"."""
-    before = sentence.last(_TALKS, max(begin, trigger.start - _NOUN_BEHIND), trigger.start)
-    return trigger.kind == "start" and before is not None and after.start - trigger.end > _NOUN_BEHIND / 2
+    before = sentence.last(_TALKS, max(begin, trigger.start - _NEAR), trigger.start)
+    return trigger.kind == "start" and before is not None and after.start - trigger.end > _NEAR / 2
 
 
 def _is_anaphoric(sentence: Sentence, trigger: Token) -> bool:

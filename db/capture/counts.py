@@ -51,7 +51,8 @@ _NO_ADJECTIVES = (
 )
 _MORE = re.compile(
     r"\b(?:additional|more|another|new|other|further|ще|нові|нових|додаткових"
-    r"|weitere\w*|andere\w*|autres|inne|innych|kolejn\w*|otros|otras|altri|altre|ещё|еще|других|nouveaux|nouvelles|nuevos|nuevas|nuovi|nuove|nowych|nowe|neue|neuen|новых|новые)\b",
+    r"|weitere\w*|andere\w*|autres|inne|innych|kolejn\w*|otros|otras|altri|altre|ещё|еще|других|nouveaux|nouvelles"
+    r"|nuevos|nuevas|nuovi|nuove|nowych|nowe|neue|neuen|новых|новые)\b"
 )
 _MORE_BEHIND = re.compile(r" (?:de plus|more|supplémentaires|más|adicionales|in più|więcej)(?!\w)")
 _REACH = 75

@@ -236,8 +236,9 @@ def test_what_no_claim_has_is_told_and_not_passed_over(take):
 def test_of_what_this_program_writes_nothing_is_told_as_unread(store, take, tmp_path):
     assert take([GOOD]).remarks == []
     rejected = write_rejects(tmp_path, "claims", take([{**GOOD, "value": "never"}]).rejects)
-    mended = rejected.read_text(encoding="utf-8").replace("“never”", "x").replace("never", "11 April 2024")
-    assert take(mended, "mended.jsonl").remarks == []
+    line = json.loads(rejected.read_text(encoding="utf-8"))
+    mended = take([{**line, "value": "11 April 2024"}], "mended.jsonl")
+    assert (mended.known_claims, mended.remarks) == (1, [])
     assert take([claim_line(claim) for claim in stored(store)], "again.jsonl").remarks == []
 
 
